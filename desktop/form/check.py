@@ -1,0 +1,157 @@
+"""Whether one answer is wrong for its kind: a table keyed by Kind. A blank answer is never wrong, only missing.
+
+Problems are told in the words of the person's own form: "[what] must …". None of them stops a save.
+"""
+
+import re
+from collections.abc import Callable
+
+from desktop.form.answer import Answer, Json, blank, chosen, ids, rows, text
+from desktop.form.around import Around
+from desktop.form.form import Field
+from desktop.form.kind import Kind
+from desktop.form.when import UnreadableDateError, When, read, when_of
+
+Check = Callable[[Field, Answer, Around], str | None]
+
+MONEY = re.compile(r"£?\s*(\d{1,3}(?:[ ,]\d{3})+|\d+)(?:\.(\d{1,2}))?")
+STEP_STATES = ("done", "waiting", "not_needed")
+
+
+def wrong(field: Field, value: Answer, around: Around) -> str | None:
+    """What is wrong with an answer, as a sentence; None when nothing is."""
+    return None if blank(value) else CHECKS[field.kind](field, value, around)
+
+
+def number(typed: str) -> int | None:
+    """A whole number as typed ("1,200" and "1200" are one); None if it is not one."""
+    plain = typed.strip().replace(",", "").replace(" ", "")
+    return int(plain) if re.fullmatch(r"-?\d{1,15}", plain) else None
+
+
+def money(typed: str) -> int | None:
+    """Pence in an amount of pounds as typed; None if it is not one."""
+    match = MONEY.fullmatch(typed.strip())
+    if not match:
+        return None
+    return int(re.sub(r"[ ,]", "", match[1])) * 100 + int((match[2] or "0").ljust(2, "0"))
+
+
+def _fine(_field: Field, _value: Answer, _around: Around) -> str | None:
+    return None
+
+
+def _text(field: Field, value: Answer, around: Around) -> str | None:
+    taken = around.taken.get(field.id, frozenset())
+    if field.unique and text(value).strip().casefold() in taken:
+        return f"{field.short} must be different from every other in this review"
+    return None
+
+
+def _number(field: Field, value: Answer, _around: Around) -> str | None:
+    found = number(text(value))
+    if found is None:
+        return f"{field.short} must be a whole number, like 12"
+    low, high = field.low, field.high
+    if (low is not None and found < low) or (high is not None and found > high):
+        if low is not None and high is not None:
+            return f"{field.short} must be a whole number from {low} to {high}"
+        return f"{field.short} must be {low} or more" if low is not None else f"{field.short} must be {high} or less"
+    return None
+
+
+def _money(field: Field, value: Answer, _around: Around) -> str | None:
+    return None if money(text(value)) is not None else f"{field.short} must be an amount in pounds, like 12,500"
+
+
+def _date(field: Field, value: Answer, around: Around) -> str | None:
+    if when_of(value):
+        return None
+    try:
+        read(text(value), around.today)
+    except UnreadableDateError as fault:
+        return str(fault).replace("Date", field.short, 1)
+    return None
+
+
+def _period(field: Field, value: Answer, around: Around) -> str | None:
+    ends = value if isinstance(value, dict) else {}
+    for end in ("from", "to"):
+        fault = None if blank(ends.get(end)) else _date(field, ends.get(end), around)
+        if fault:
+            return fault
+    start, stop = when_of(ends.get("from")), when_of(ends.get("to"))
+    if start and stop and stop.last < start.first:
+        return f"{field.short}: the end must not be before {start.words()}"
+    return None
+
+
+def _choice(field: Field, value: Answer, around: Around) -> str | None:
+    known = around.lists.get(field.options)
+    if known and not all(known.has(option) for option in chosen(value)):
+        return f"{field.short} must be one of the answers in the list"
+    return None
+
+
+def _choices(field: Field, value: Answer, around: Around) -> str | None:
+    known = around.lists.get(field.options)
+    if known and len(chosen(value)) > 1 and any(o.alone and o.id in chosen(value) for o in known.option):
+        return f"{field.short}: 'none of these' cannot stand beside other answers"
+    return _choice(field, value, around)
+
+
+def _yes_no_unsure(field: Field, value: Answer, _around: Around) -> str | None:
+    return None if chosen(value) <= {"yes", "no", "unsure"} else f"{field.short} must be yes, no or not sure"
+
+
+def _step(field: Field, value: Answer, around: Around) -> str | None:
+    parts: dict[str, Json] = value if isinstance(value, dict) else {}
+    state = parts.get("state")
+    if state not in STEP_STATES:
+        return f"{field.short} must be done, waiting or not needed"
+    if state == "not_needed" and blank(parts.get("note")):
+        return f"{field.short}: say why it is not needed"
+    return None if blank(parts.get("on")) else _date(field, parts.get("on"), around)
+
+
+def _record(field: Field, value: Answer, around: Around) -> str | None:
+    if all(record_id in around.titles for record_id in ids(value)):
+        return None
+    return f"{field.short} names a record that was removed"
+
+
+def _rows(field: Field, value: Answer, around: Around) -> str | None:
+    for place, row in enumerate(rows(value), 1):
+        for inner in field.columns:
+            fault = wrong(inner, row.get(inner.id), around)
+            if fault:
+                return f"Row {place}: {fault}"
+    return None
+
+
+CHECKS: dict[Kind, Check] = {
+    Kind.TEXT: _text,
+    Kind.PARAGRAPH: _text,
+    Kind.DATE: _date,
+    Kind.PERIOD: _period,
+    Kind.NUMBER: _number,
+    Kind.MONEY: _money,
+    Kind.SCORE: _number,
+    Kind.CHOICE: _choice,
+    Kind.CHOICES: _choices,
+    Kind.YES_NO_UNSURE: _yes_no_unsure,
+    Kind.STEP: _step,
+    Kind.PERSON: _record,
+    Kind.PEOPLE: _record,
+    Kind.AGENCY: _record,
+    Kind.AGENCIES: _record,
+    Kind.RECORD: _record,
+    Kind.FILE: _fine,
+    Kind.ROWS: _rows,
+    Kind.COMPUTED: _fine,
+}
+
+
+def begins(value: Answer) -> When | None:
+    """The date of a date, or the start of a period."""
+    return when_of(value) or (when_of(value.get("from")) if isinstance(value, dict) else None)

@@ -1,0 +1,135 @@
+"""Form, Section and Field: the declaration of one set of questions, as a pack's TOML file gives it.
+
+Values only. That a pack's files make sense together (no `when` that names a later field, no list that is missing)
+is desktop.pack's business; what the answers mean right now is `desktop.form.standing`'s.
+"""
+
+from collections.abc import Iterator
+from typing import NewType
+
+import msgspec
+
+from desktop.form.condition import Condition
+from desktop.form.kind import Force, Kind
+
+FormId = NewType("FormId", str)
+
+
+class Due(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A date that asks for something until another answer says that it is done."""
+
+    field: str
+    words: str  # what is due, without any name: "Next step after a contact"
+    until: Condition | None = None
+
+
+class Field(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    id: str
+    kind: Kind
+    ask: str  # the question as shown above the box
+    brief: str = ""  # short wording for tables and paper
+    hint: str = ""  # one short line under the question
+    help: str = ""  # what is meant, beside the focused field
+    example: str = ""
+    source: str = ""  # section and page; that of the section or form when empty
+    force: Force | None = None  # that of the section or form when absent
+    options: str = ""  # a list of the pack (choice, choices)
+    of: str = ""  # the form that a `record` points to
+    columns: tuple["Field", ...] = ()  # of `rows`
+    judgement: str = ""  # of `computed`: the name of a function in desktop.practice
+    when: Condition | None = None
+    needed: bool = False  # before the person can call the section complete
+    identity: bool = False  # tells who somebody really is: hidden with the names, never on labelled paper
+    unique: bool = False  # no two records of this form in a case may answer the same
+    label_from: str = ""  # proposes an answer from the option chosen in that field
+    after: str = ""  # a date or period that may not begin before the date in that field
+    low: int | None = None  # of `score` and `number`
+    high: int | None = None
+
+    @property
+    def short(self) -> str:
+        return self.brief or self.ask
+
+
+class Section(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    title: str
+    field: tuple[Field, ...]
+    about: str = ""
+    source: str = ""
+    force: Force | None = None
+
+
+class Form(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    id: str
+    version: int
+    title: str  # one of them: "Contact note"
+    stage: str
+    source: str
+    section: tuple[Section, ...]
+    plural: str = ""  # many of them: "Contact notes"
+    about: str = ""  # what this form is for, under its title
+    empty: str = ""  # what a list of none says: what to do next
+    force: Force = Force.LISTED
+    order: int = 50  # place within its stage
+    icon: str = "file-text"
+    repeats: bool = False
+    name_from: tuple[str, ...] = ()  # the fields whose words title a record; never one that identifies
+    columns: tuple[str, ...] = ()  # the fields that a list shows
+    sort: str = ""  # a date field that orders the list
+    due: tuple[Due, ...] = ()
+    summary: bool = True  # is printed in the summary for the panel chair
+
+    @property
+    def many(self) -> str:
+        return self.plural or self.title
+
+    def fields(self) -> Iterator[Field]:
+        """Every question in order, without the columns of rows."""
+        for section in self.section:
+            yield from section.field
+
+    def field(self, field_id: str) -> Field:
+        """The question with that id; KeyError if this version of the form has none."""
+        for field in self.fields():
+            if field.id == field_id:
+                return field
+        raise KeyError(field_id)
+
+    def source_of(self, field: Field) -> str:
+        section = self._section_of(field)
+        return field.source or section.source or self.source
+
+    def force_of(self, field: Field) -> Force:
+        section = self._section_of(field)
+        return field.force or section.force or self.force
+
+    def _section_of(self, field: Field) -> Section:
+        return next(s for s in self.section if any(field is f or field in f.columns for f in s.field))
+
+
+def column(field: Field, column_id: str) -> Field:
+    """The column of a `rows` field; KeyError if it has none of that id."""
+    for inner in field.columns:
+        if inner.id == column_id:
+            return inner
+    raise KeyError(column_id)
+
+
+class Option(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    id: str
+    words: str
+    label: str = ""  # what somebody of this option is called on paper: "Child {letter}", "Practitioner {number}", "Mother"
+    source: str = ""
+    alone: bool = False  # "none of these": cannot stand beside others
+
+
+class ChoiceList(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    id: str
+    option: tuple[Option, ...]
+
+    def words(self, option_id: str) -> str:
+        """The words of an option. One that the list no longer has is shown as it was kept."""
+        return next((o.words for o in self.option if o.id == option_id), option_id)
+
+    def has(self, option_id: str) -> bool:
+        return any(o.id == option_id for o in self.option)

@@ -1,0 +1,136 @@
+"""What is shown, needed or wrong in a record right now. The only judge: screen, check and paper all ask here."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from desktop.form.answer import Answer, Answers, blank, rows
+from desktop.form.around import Around
+from desktop.form.check import begins, wrong
+from desktop.form.condition import holds
+from desktop.form.form import Field, Form
+from desktop.form.kind import Kind
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What a computed question says: the result in words, why, and where the guidance says so."""
+
+    result: str
+    reasons: tuple[str, ...] = ()
+    source: str = ""
+    weight: str = "plain"  # plain, good, caution or stop: never shown by colour alone
+    lacking: tuple[str, ...] = ()  # what it would need to know
+
+
+Judge = Callable[[Answers, Around], Judgement]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something wrong or missing, and the path of the answer that would mend it."""
+
+    path: str
+    text: str
+    missing: bool = False
+
+
+@dataclass(frozen=True)
+class FieldStanding:
+    field: Field
+    visible: bool
+    needed: bool
+    answered: bool
+    wrong: str | None = None
+    judgement: Judgement | None = None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """`asked` and `answered` count the questions that are visible and that a person can answer."""
+
+    fields: Mapping[str, FieldStanding]
+    answered: int
+    asked: int
+    problems: tuple[Problem, ...]
+
+    @property
+    def wrong(self) -> tuple[Problem, ...]:
+        return tuple(p for p in self.problems if not p.missing)
+
+    @property
+    def missing(self) -> tuple[Problem, ...]:
+        return tuple(p for p in self.problems if p.missing)
+
+
+def standing(form: Form, answers: Answers, around: Around, judges: Mapping[str, Judge]) -> Standing:
+    """Judge a record's answers. Pure: the same answers and facts always stand the same.
+
+    An answer to a question that is no longer asked is kept and ignored: it neither shows, counts nor is wrong.
+    """
+    found: dict[str, FieldStanding] = {}
+    seen: dict[str, Answer] = {}  # conditions look only at answers that are themselves asked for
+    for field in form.fields():
+        visible = holds(field.when, seen)
+        value = answers.get(field.id)
+        if visible and not blank(value):
+            seen[field.id] = value
+        found[field.id] = _stand(field, value, visible, answers, around, judges)
+    asked = [s for s in found.values() if s.visible and s.field.kind is not Kind.COMPUTED]
+    return Standing(found, sum(s.answered for s in asked), len(asked), _problems(found, answers))
+
+
+def row_standing(field: Field, row: Answers, around: Around) -> Mapping[str, FieldStanding]:
+    """The same for one row: its columns' conditions look at the row's own answers."""
+    return {inner.id: _stand(inner, row.get(inner.id), holds(inner.when, row), row, around, {}) for inner in field.columns}
+
+
+def _stand(
+    field: Field, value: Answer, visible: bool, answers: Answers, around: Around, judges: Mapping[str, Judge]
+) -> FieldStanding:
+    judge = judges.get(field.judgement) if field.kind is Kind.COMPUTED and visible else None
+    return FieldStanding(
+        field=field,
+        visible=visible,
+        needed=visible and field.needed,
+        answered=visible and not blank(value),
+        wrong=(wrong(field, value, around) or _too_early(field, value, answers)) if visible else None,
+        judgement=judge(answers, around) if judge else None,
+    )
+
+
+def _too_early(field: Field, value: Answer, answers: Answers) -> str | None:
+    """A date before the one that it must follow. Partial dates are only early when no day of theirs is late enough."""
+    start, own = begins(answers.get(field.after)) if field.after else None, begins(value)
+    if start and own and own.last < start.first:
+        return f"{field.short} must not be before {start.words()}"
+    return None
+
+
+def _problems(found: Mapping[str, FieldStanding], answers: Answers) -> tuple[Problem, ...]:
+    out: list[Problem] = []
+    for field_id, stand in found.items():
+        if stand.wrong:
+            out.append(Problem(field_id, stand.wrong))
+        elif stand.needed and not stand.answered and stand.field.kind is not Kind.COMPUTED:
+            out.append(Problem(field_id, _ask_for(stand.field), missing=True))
+        out.extend(_missing_cells(stand, answers))
+    return tuple(out)
+
+
+def _missing_cells(stand: FieldStanding, answers: Answers) -> list[Problem]:
+    if not stand.visible or stand.field.kind is not Kind.ROWS:
+        return []
+    return [
+        Problem(f"{stand.field.id}/{row.get('id')}/{inner.id}", f"Row {place}: {_ask_for(inner)}", missing=True)
+        for place, row in enumerate(rows(answers.get(stand.field.id)), 1)
+        for inner in stand.field.columns
+        if inner.needed and holds(inner.when, row) and blank(row.get(inner.id))
+    ]
+
+
+ENTERED = frozenset({Kind.TEXT, Kind.PARAGRAPH, Kind.DATE, Kind.PERIOD, Kind.NUMBER, Kind.MONEY, Kind.SCORE})
+
+
+def _ask_for(field: Field) -> str:
+    verb = "Enter" if field.kind in ENTERED else "Add" if field.kind in {Kind.ROWS, Kind.FILE} else "Select"
+    return f"{verb}: {field.short}"

@@ -1,0 +1,70 @@
+"""A practice pack as values: what the bodies are called, the stages in the order of the work, the forms, the choice lists."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import msgspec
+
+from desktop.form.form import ChoiceList, Form
+
+
+class Stage(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One stage of the work. Listed once, in order; every screen and document takes the order from here."""
+
+    id: str
+    title: str
+    group: str  # the heading above it: "Before you start"
+    about: str = ""
+    icon: str = "circle-dot"
+
+
+class Manifest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """pack.toml. `case_form`, `person_form` and `agency_form` say which forms the program leans on."""
+
+    id: str
+    title: str
+    source: str
+    about: str
+    case_form: str
+    person_form: str
+    agency_form: str
+    case_word: str = "review"
+    terms: dict[str, str] = {}  # the field's words, with what each means
+
+
+@dataclass(frozen=True)
+class Pack:
+    manifest: Manifest
+    stages: tuple[Stage, ...]
+    lists: Mapping[str, ChoiceList]
+    versions: Mapping[tuple[str, int], Form]
+
+    @property
+    def id(self) -> str:
+        return self.manifest.id
+
+    def form(self, form_id: str, version: int | None = None) -> Form:
+        """A form, in the version that a record answered or in the newest. KeyError if the pack has no such form."""
+        if version is not None:
+            return self.versions[form_id, version]
+        return self.versions[form_id, max(v for f, v in self.versions if f == form_id)]
+
+    def has(self, form_id: str) -> bool:
+        return any(f == form_id for f, _ in self.versions)
+
+    def forms(self) -> tuple[Form, ...]:
+        """The newest version of every form, in the order of the work."""
+        place = {stage.id: n for n, stage in enumerate(self.stages)}
+        newest = {self.form(form_id) for form_id in {f for f, _ in self.versions}}
+        return tuple(sorted(newest, key=lambda f: (place[f.stage], f.order, f.title)))
+
+    def in_stage(self, stage_id: str) -> tuple[Form, ...]:
+        return tuple(f for f in self.forms() if f.stage == stage_id)
+
+    def stage(self, stage_id: str) -> Stage:
+        return next(s for s in self.stages if s.id == stage_id)
+
+    def stages_with_forms(self) -> tuple[Stage, ...]:
+        """The stages that have something to fill in."""
+        used = {form.stage for form in self.forms()}
+        return tuple(s for s in self.stages if s.id in used)

@@ -1,0 +1,123 @@
+"""Decodes a pack's folder into a Pack, or raises PackRefusedError with every fault found, each with its file and place.
+
+A pack's folder holds pack.toml, stages.toml, lists.toml and forms/<id>.<version>.toml. Whether the decoded pieces fit
+each other is desktop.pack.sense's business.
+"""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from desktop.form.form import ChoiceList, Field, Form, Section
+from desktop.pack.pack import Manifest, Pack, Stage
+from desktop.pack.sense import senseless
+from desktop.refusal import Refusal
+
+Table = dict[str, Any]
+Decoded = TypeVar("Decoded")
+
+
+class PackRefusedError(Refusal):
+    """The pack cannot be used. `faults` are lines of "file: place: what is wrong"; they quote the pack, never a case."""
+
+    def __init__(self, folder: str, faults: tuple[str, ...]) -> None:
+        self.faults = faults
+        many = f"{len(faults)} things are wrong with it" if len(faults) > 1 else "something is wrong with it"
+        super().__init__(
+            f"The practice pack '{folder}' was not loaded, because {many}. No vault was touched. "
+            f"Put these right, or go back to the pack that came with Caseward:\n" + "\n".join(faults)
+        )
+
+
+@dataclass
+class _Reading:
+    folder: Path
+    faults: list[str] = field(default_factory=list)
+
+    def fault(self, file: str, place: str, what: str) -> None:
+        self.faults.append(": ".join(part for part in (file, place, what) if part))
+
+    def table(self, name: str) -> Table:
+        try:
+            return tomllib.loads((self.folder / name).read_text("utf-8"))
+        except FileNotFoundError:
+            self.fault(name, "", "the file is missing")
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as bad:
+            self.fault(name, "", f"it is not TOML in UTF-8: {bad}")
+        return {}
+
+    def decode(self, file: str, place: str, table: object, kind: type[Decoded]) -> Decoded | None:
+        try:
+            return msgspec.convert(table, kind)
+        except msgspec.ValidationError as bad:
+            self.fault(file, place, str(bad))
+            return None
+
+    def several(self, file: str, key: str, kind: type[Decoded]) -> tuple[Decoded, ...]:
+        whole = self.table(file)
+        for other in whole.keys() - {key}:
+            self.fault(file, "", f"unknown key '{other}'")
+        found = (self.decode(file, f"{key} {n}", t, kind) for n, t in enumerate(whole.get(key, ()), 1))
+        return tuple(f for f in found if f is not None)
+
+
+def read(folder: Path, judgements: frozenset[str] = frozenset()) -> Pack:
+    """The pack in a folder. `judgements`: the names that its computed fields may call.
+
+    Raises PackRefusedError with all faults of all its files at once.
+    """
+    reading = _Reading(folder)
+    manifest = reading.decode("pack.toml", "", reading.table("pack.toml"), Manifest)
+    stages = reading.several("stages.toml", "stage", Stage)
+    lists = reading.several("lists.toml", "list", ChoiceList)
+    forms = dict(_forms(reading))
+    if manifest is not None:
+        pack = Pack(
+            manifest=manifest,
+            stages=stages,
+            lists={one.id: one for one in lists},
+            versions={(form.id, form.version): form for form in forms.values()},
+        )
+        reading.faults.extend(senseless(pack, forms, lists, judgements))
+        if not reading.faults:
+            return pack
+    raise PackRefusedError(folder.name, tuple(reading.faults))
+
+
+def _forms(reading: _Reading) -> Iterator[tuple[str, Form]]:
+    """Each form by its file's name. Its questions are decoded one by one, so that one fault does not hide the next."""
+    for path in sorted((reading.folder / "forms").glob("*.toml")):
+        file = f"forms/{path.name}"
+        before = len(reading.faults)
+        table = reading.table(file)
+        sections = _sections(reading, file, table.get("section", []))
+        head = reading.decode(file, "", {**table, "section": []}, Form)
+        if head is not None and len(reading.faults) == before:
+            yield file, msgspec.structs.replace(head, section=sections)
+
+
+def _sections(reading: _Reading, file: str, tables: object) -> tuple[Section, ...]:
+    out = []
+    for n, table in enumerate(tables if isinstance(tables, list) else [], 1):
+        place = f"section {n}"
+        if not isinstance(table, dict):
+            reading.fault(file, place, "a section is a table")
+            continue
+        place = f"section {n} '{table.get('title', '')}'"
+        fields = tuple(_fields(reading, file, place, table.get("field", [])))
+        section = reading.decode(file, place, {**table, "field": []}, Section)
+        if section is not None:
+            out.append(msgspec.structs.replace(section, field=fields))
+    return tuple(out)
+
+
+def _fields(reading: _Reading, file: str, place: str, tables: object) -> Iterator[Field]:
+    for n, table in enumerate(tables if isinstance(tables, list) else [], 1):
+        named = table.get("id", n) if isinstance(table, dict) else n
+        found = reading.decode(file, f"{place}, question '{named}'", table, Field)
+        if found is not None:
+            yield found
