@@ -51,6 +51,26 @@ class Field(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         return self.brief or self.ask
 
 
+class Option(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    id: str
+    words: str
+    label: str = ""  # what somebody of this option is called on paper: "Child {letter}", "Practitioner {number}", "Mother"
+    source: str = ""
+    alone: bool = False  # "none of these": cannot stand beside others
+
+
+class ChoiceList(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    id: str
+    option: tuple[Option, ...]
+
+    def words(self, option_id: str) -> str:
+        """The words of an option. One that the list no longer has is shown as it was kept."""
+        return next((o.words for o in self.option if o.id == option_id), option_id)
+
+    def has(self, option_id: str) -> bool:
+        return any(o.id == option_id for o in self.option)
+
+
 class Section(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     title: str
     field: tuple[Field, ...]
@@ -77,6 +97,7 @@ class Form(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     columns: tuple[str, ...] = ()  # the fields that a list shows
     sort: str = ""  # a date field that orders the list
     due: tuple[Due, ...] = ()
+    list: tuple[ChoiceList, ...] = ()  # choice lists that come with this form; the whole pack may use them
     summary: bool = True  # is printed in the summary for the panel chair
 
     @property
@@ -113,23 +134,3 @@ def column(field: Field, column_id: str) -> Field:
         if inner.id == column_id:
             return inner
     raise KeyError(column_id)
-
-
-class Option(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    id: str
-    words: str
-    label: str = ""  # what somebody of this option is called on paper: "Child {letter}", "Practitioner {number}", "Mother"
-    source: str = ""
-    alone: bool = False  # "none of these": cannot stand beside others
-
-
-class ChoiceList(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    id: str
-    option: tuple[Option, ...]
-
-    def words(self, option_id: str) -> str:
-        """The words of an option. One that the list no longer has is shown as it was kept."""
-        return next((o.words for o in self.option if o.id == option_id), option_id)
-
-    def has(self, option_id: str) -> bool:
-        return any(o.id == option_id for o in self.option)

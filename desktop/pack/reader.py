@@ -1,7 +1,7 @@
 """Decodes a pack's folder into a Pack, or raises PackRefusedError with every fault found, each with its file and place.
 
-A pack's folder holds pack.toml, stages.toml, lists.toml and forms/<id>.<version>.toml. Whether the decoded pieces fit
-each other is desktop.pack.sense's business.
+A pack's folder holds pack.toml, stages.toml, lists.toml and forms/<id>.<version>.toml; a form may bring choice
+lists of its own. Whether the decoded pieces fit each other is desktop.pack.sense's business.
 """
 
 import tomllib
@@ -73,8 +73,8 @@ def read(folder: Path, judgements: frozenset[str] = frozenset()) -> Pack:
     reading = _Reading(folder)
     manifest = reading.decode("pack.toml", "", reading.table("pack.toml"), Manifest)
     stages = reading.several("stages.toml", "stage", Stage)
-    lists = reading.several("lists.toml", "list", ChoiceList)
     forms = dict(_forms(reading))
+    lists = (*reading.several("lists.toml", "list", ChoiceList), *(one for form in forms.values() for one in form.list))
     if manifest is not None:
         pack = Pack(
             manifest=manifest,

@@ -20,10 +20,10 @@ NOT_IN_ROWS = frozenset({Kind.ROWS, Kind.COMPUTED, Kind.FILE, Kind.PERIOD, Kind.
 def senseless(pack: Pack, forms: Mapping[str, Form], lists: Sequence[ChoiceList], judgements: frozenset[str]) -> Iterator[str]:
     """Every fault between the pieces. `forms` by file name; `lists` as listed, so that doubles show."""
     yield from (f"stages.toml: stage '{one}' is listed twice" for one in _doubles([s.id for s in pack.stages]))
-    yield from (f"lists.toml: list '{one}' is listed twice" for one in _doubles([c.id for c in lists]))
+    yield from (f"list '{one}' is listed twice" for one in _doubles([c.id for c in lists]))
     for choice in lists:
         for one in _doubles([o.id for o in choice.option]):
-            yield f"lists.toml: list '{choice.id}': option '{one}' is listed twice"
+            yield f"list '{choice.id}': option '{one}' is listed twice"
     for role in ("case_form", "person_form", "agency_form"):
         if not pack.has(getattr(pack.manifest, role)):
             yield f"pack.toml: {role} names a form that the pack does not have"
@@ -107,7 +107,7 @@ def _columns(pack: Pack, form: Form, field: Field, judgements: frozenset[str]) -
 def _options(pack: Pack, field: Field) -> Iterator[str]:
     choosing = field.kind in {Kind.CHOICE, Kind.CHOICES}
     if choosing and field.options not in pack.lists:
-        yield f"options names the list '{field.options}', which lists.toml does not have"
+        yield f"options names the list '{field.options}', which the pack does not have"
     elif field.options and not choosing:
         yield "only a choice has options"
 

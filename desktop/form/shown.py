@@ -1,0 +1,73 @@
+"""What a record shows of itself in lists, search and links: worked out from the form's own declaration, never kept by hand."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from desktop.form.answer import Answer, Answers, blank, ids, rows
+from desktop.form.around import Around
+from desktop.form.condition import holds
+from desktop.form.form import Field, Form
+from desktop.form.kind import LINKING, Kind
+from desktop.form.when import when_of
+from desktop.form.words import all_words, words
+
+
+@dataclass(frozen=True)
+class Shown:
+    """title: by labels only · sort, due: ISO dates, possibly partial · words: for search · links: (path, record id)."""
+
+    title: str
+    sort: str | None
+    due: str | None
+    words: str
+    links: tuple[tuple[str, int], ...]
+
+
+def shown(form: Form, answers: Answers, around: Around) -> Shown:
+    """`around.titles` must call people and agencies by their labels."""
+    return Shown(
+        title=title(form, answers, around),
+        sort=_iso(answers.get(form.sort)) if form.sort else None,
+        due=min((iso for iso in map(_iso, _dues(form, answers)) if iso), default=None),
+        words="\n".join(said for _, said in all_words(form, answers, around)),
+        links=tuple(links(form, answers)),
+    )
+
+
+def title(form: Form, answers: Answers, around: Around) -> str:
+    """What a record is called: the words of its naming fields, or the form's own title while they are blank."""
+    parts = (words(form.field(name), answers.get(name), around).strip() for name in form.name_from)
+    said = ", ".join(part for part in parts if part)
+    return said.splitlines()[0][:200] if said else form.title
+
+
+def links(form: Form, answers: Answers) -> Iterator[tuple[str, int]]:
+    """Every record that an answer names, with the path of the answer."""
+    for field in form.fields():
+        value = answers.get(field.id)
+        if field.kind is Kind.ROWS:
+            for row in rows(value):
+                for column in field.columns:
+                    yield from _linked(column, row.get(column.id), f"{field.id}/{row['id']}/{column.id}")
+        else:
+            yield from _linked(field, value, field.id)
+
+
+def _linked(field: Field, value: Answer, path: str) -> Iterator[tuple[str, int]]:
+    if field.kind in LINKING:
+        yield from ((path, record_id) for record_id in ids(value))
+
+
+def _dues(form: Form, answers: Answers) -> Iterator[Answer]:
+    """The dates that still ask for something: those whose `until` does not hold yet."""
+    for due in form.due:
+        if due.until is None or not holds(due.until, answers):
+            yield answers.get(due.field)
+
+
+def _iso(value: Answer) -> str | None:
+    """The first day that a date, or the start of a period, can mean, as far as it is known."""
+    if isinstance(value, dict) and not blank(value.get("from")):
+        value = value.get("from")
+    when = when_of(value)
+    return when.iso if when else None
