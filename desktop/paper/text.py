@@ -11,7 +11,8 @@ from desktop.paper.style import Face, Type
 SPACES = " \u1680\u2000-\u2006\u2008-\u200a\u205f\u3000"
 # A stretch of spaces, or a word up to a place where it may break. A "word" is cut at 200 characters, which keeps every
 # later step linear.
-TOKEN = re.compile(rf"[{SPACES}]{{1,200}}|[^{SPACES}]{{1,200}}?(?:[-\u2013\u2014/](?=[^\W\d])|(?=[{SPACES}]|$))|[^{SPACES}]{{200}}")
+WORD = rf"[^{SPACES}]{{1,200}}?(?:[-\u2013\u2014/](?=[^\W\d])|(?=[{SPACES}]|$))"
+TOKEN = re.compile(rf"[{SPACES}]{{1,200}}|{WORD}|[^{SPACES}]{{200}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +28,6 @@ Token = list[tuple[str, Face]]
 
 def width_of(line: Line) -> float:
     return sum(run.width for run in line)
-
-
-def plain(words: Words) -> str:
-    """The words without how they are set."""
-    return words if isinstance(words, str) else "".join(part if isinstance(part, str) else part.text for part in words)
 
 
 def lay(words: Words, look: Type, width: float) -> list[Line]:

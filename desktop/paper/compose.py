@@ -1,0 +1,248 @@
+"""Declared blocks into boxes, each with its place in the structure tree. A new kind of block is one function and one entry here.
+
+Boxes are made one after the other as pages need them: a document is never laid out twice, nor all at once.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from desktop.paper import style as s
+from desktop.paper.boxes import NOTICE_BARS, HeadingBox, ItemBox, NoticeBox, RuledBox, TextBox
+from desktop.paper.document import (
+    Answers,
+    Block,
+    Bullets,
+    Code,
+    Counted,
+    Document,
+    Facts,
+    Heading,
+    Notice,
+    NoticeKind,
+    PageBreak,
+    Paragraph,
+    Room,
+    Span,
+    Table,
+    Tone,
+    Words,
+)
+from desktop.paper.flow import Area, Box, NewPage
+from desktop.paper.rows import Cell, CodeBox, HeadBox, RowBox, columns, group_width
+from desktop.paper.tags import LIST_DECIMAL, LIST_DISC, TABLE_COLUMN, TABLE_ROW, Node
+from desktop.paper.text import lay
+
+BETWEEN = 7.0  # between two blocks
+TONES = {Tone.NORMAL: s.BODY, Tone.MUTED: s.BODY_MUTED, Tone.STRONG: s.BODY_STRONG}
+NOTICE_WORDS = {NoticeKind.INFO: "Note", NoticeKind.WARN: "Important"}
+WRITING_LINE = 25.0  # points: about 9 mm, what a pen needs
+INDENT = 17.0
+
+
+class Composer:
+    def __init__(self, document: Document, area: Area, root: Node) -> None:
+        self.document, self.area, self.root = document, area, root
+        self.level = 0  # of the last heading in the tree; 0 is the title
+
+    def boxes(self) -> Iterator[Box]:
+        yield from self._title()
+        for block in self.document.blocks:
+            yield from COMPOSERS[type(block)](self, block)
+
+    # -- text -------------------------------------------------------------------------------------
+    def _text(
+        self, words: Words, look: s.Type, node: Node, *, before: float = 0, after: float = BETWEEN, glued: bool = False
+    ) -> TextBox:
+        lines = lay(words, look, self.area.width)
+        return TextBox(node=node, lines=lines, look=look, x=self.area.left, before=before, after=after, glued=glued)
+
+    def _title(self) -> Iterator[Box]:
+        document = self.document
+        about = "  \u00b7  ".join(filter(None, (document.classification, document.header, document.as_at)))
+        yield HeadingBox(
+            node=Node("H1", self.root),
+            lines=lay(document.title, s.TITLE, self.area.width),
+            look=s.TITLE,
+            x=self.area.left,
+            after=3,
+            glued=bool(about),
+            title=document.title,
+            level=0,
+            area=self.area,
+        )
+        if about:
+            yield self._text(about, s.SUBTITLE, Node("P", self.root), after=16)
+
+    def heading(self, block: Heading) -> Iterator[Box]:
+        look = s.HEADINGS[block.level]
+        # The tree and the outline may not skip a level, whatever was declared: a reader would think that something is lost.
+        self.level = min(block.level, self.level + 1)
+        yield HeadingBox(
+            node=Node(f"H{self.level + 1}", self.root),
+            lines=lay(block.text, look.type, self.area.width),
+            look=look.type,
+            x=self.area.left,
+            before=look.before,
+            after=look.after,
+            glued=True,
+            title=block.text,
+            level=self.level,
+            area=self.area,
+            ruled=block.level == 1,
+        )
+
+    def paragraph(self, block: Paragraph) -> Iterator[Box]:
+        yield self._text(block.words, TONES[block.tone], Node("P", self.root))
+
+    def counted(self, block: Counted) -> Iterator[Box]:
+        yield self._text(block.text, s.SMALL, Node("P", self.root), before=3)
+
+    def bullets(self, block: Bullets) -> Iterator[Box]:
+        top = Node("L", self.root, LIST_DECIMAL if block.numbered else LIST_DISC)
+        indent = INDENT + 6 * max(0, len(str(len(block.items))) - 2) if block.numbered else INDENT
+        for n, words in enumerate(block.items, 1):
+            item = Node("LI", top)
+            yield ItemBox(
+                label=Node("Lbl", item),
+                node=Node("LBody", item),
+                lines=lay(words, s.BODY, self.area.width - indent),
+                mark=lay(f"{n}." if block.numbered else "\u2022", s.BODY, indent)[0],
+                mark_x=self.area.left + (0 if block.numbered else 4),
+                look=s.BODY,
+                x=self.area.left + indent,
+                after=BETWEEN if n == len(block.items) else 2.5,
+            )
+
+    def answers(self, block: Answers) -> Iterator[Box]:
+        for item in block.items:
+            yield self._text(item.question, s.QUESTION, Node("P", self.root), before=5, after=1, glued=True)
+            note = bool(item.note)
+            yield self._text(item.answer, s.BODY, Node("P", self.root), after=1 if note else 9)
+            if note:
+                yield self._text(item.note, s.SMALL, Node("P", self.root), after=9)
+
+    def notice(self, block: Notice) -> Iterator[Box]:
+        said = (block.words,) if isinstance(block.words, str) else block.words
+        words = (Span(f"{NOTICE_WORDS[block.kind]}:", bold=True), " ", *said)
+        yield NoticeBox(
+            node=Node("P", self.root),
+            lines=lay(words, s.BODY, self.area.width - 26),
+            look=s.BODY,
+            x=self.area.left + 14,
+            before=BETWEEN,
+            after=BETWEEN + 4,
+            pad=8,
+            area=self.area,
+            bar=NOTICE_BARS[block.kind is NoticeKind.WARN],
+        )
+
+    def room(self, block: Room) -> Iterator[Box]:
+        yield self._text(block.label, s.BODY_STRONG, Node("P", self.root), before=BETWEEN, after=0, glued=block.lines > 0)
+        if block.lines > 0:
+            yield RuledBox(slices=block.lines, lead=WRITING_LINE, after=BETWEEN + 5, area=self.area)
+
+    # -- rows -------------------------------------------------------------------------------------
+    def _caption(self, text: str, table: Node) -> Iterator[Box]:
+        if text:
+            yield self._text(text, s.CAPTION, Node("Caption", table), before=BETWEEN, after=3, glued=True)
+
+    def _head(self, words: Iterable[str], places: list[tuple[float, float]], table: Node) -> HeadBox:
+        row = Node("TR", table)
+        cells = [
+            Cell(Node("TH", row, TABLE_COLUMN), lay(text, s.CELL_HEAD, wide), s.CELL_HEAD, x)
+            for text, (x, wide) in zip(words, places, strict=True)
+        ]
+        return HeadBox(cells=cells, area=self.area, pad=4, before=3, glued=True)
+
+    def table(self, block: Table) -> Iterator[Box]:
+        if not block.rows:  # a head over nothing reads as a fault, on paper and aloud
+            if block.caption:
+                yield self._text(block.caption, s.CAPTION, Node("P", self.root), before=BETWEEN, after=2, glued=True)
+            yield self._text(block.empty, s.BODY_MUTED, Node("P", self.root))
+            return
+        table = Node("Table", self.root)
+        yield from self._caption(block.caption, table)
+        places = columns(self.area, block.widths or (1.0,) * len(block.head))
+        head = self._head(block.head, places, table)
+        yield head
+        for n, texts in enumerate(block.rows, 1):
+            row = Node("TR", table)
+            cells = []
+            for k, (text, (x, wide)) in enumerate(zip(texts, places, strict=True)):
+                first = block.row_heads and k == 0
+                look = s.CELL_ROW_HEAD if first else s.CELL
+                node = Node("TH", row, TABLE_ROW) if first else Node("TD", row)
+                cells.append(Cell(node, lay(text, look, wide), look, x))
+            after = BETWEEN + 6 if n == len(block.rows) else 0
+            yield RowBox(cells=cells, area=self.area, pad=3.5, after=after, whole=True, head=head)
+
+    def facts(self, block: Facts) -> Iterator[Box]:
+        if not block.pairs:
+            return
+        table = Node("Table", self.root)
+        (label_x, label_wide), (value_x, value_wide) = columns(self.area, (3, 7))
+        for n, (label, value) in enumerate(block.pairs, 1):
+            row = Node("TR", table)
+            cells = [
+                Cell(Node("TH", row, TABLE_ROW), lay(label, s.FACT_LABEL, label_wide), s.FACT_LABEL, label_x),
+                Cell(Node("TD", row), lay(value, s.FACT_VALUE, value_wide), s.FACT_VALUE, value_x),
+            ]
+            after = BETWEEN + 6 if n == len(block.pairs) else 0
+            yield RowBox(cells=cells, area=self.area, pad=2.5, after=after, whole=True)
+
+    def code(self, block: Code) -> Iterator[Box]:
+        if not block.rows:
+            return
+        table = Node("Table", self.root)
+        yield from self._caption(block.caption, table)
+        widest = max(sum(group_width(group) for group in groups) for groups, _ in block.rows)
+        number, check = 44.0, self.area.left + 44.0 + widest + 6
+        left = self.area.left + number
+        places = [(self.area.left + 5, number), (left + 2, widest), (check, self.area.left + self.area.width - check)]
+        yield self._head(("Line", "Groups", "Check"), places, table)
+        count = 0
+        for n, (groups, sign) in enumerate(block.rows, 1):
+            row = Node("TR", table)
+            numbered = []
+            for group in groups:
+                count += 1
+                numbered.append((lay(str(count), s.CODE_NUMBER, 100)[0], plain_group(group)))
+            yield CodeBox(
+                slices=1,
+                lead=s.CODE.lead + s.CODE_NUMBER.lead,
+                pad=3,
+                after=BETWEEN + 6 if n == len(block.rows) else 0,
+                area=self.area,
+                number=Cell(
+                    Node("TH", row, TABLE_ROW), lay(str(n), s.CELL_ROW_HEAD, number), s.CELL_ROW_HEAD, self.area.left + 5
+                ),
+                groups_node=Node("TD", row),
+                groups=numbered,
+                groups_x=left,
+                check=Cell(Node("TD", row), [], s.CODE, check),
+                check_text=plain_group(sign),
+                glued=n < len(block.rows),
+            )
+
+    def page_break(self, _: PageBreak) -> Iterator[Box]:
+        yield NewPage()
+
+
+def plain_group(group: str) -> str:
+    """A group as it is drawn, on one line."""
+    return "".join(run.text for run in lay(" ".join(group.split()), s.CODE, 1e9)[0])
+
+
+COMPOSERS: dict[type[Block], Callable[[Composer, Any], Iterator[Box]]] = {
+    Heading: Composer.heading,
+    Paragraph: Composer.paragraph,
+    Counted: Composer.counted,
+    Bullets: Composer.bullets,
+    Answers: Composer.answers,
+    Notice: Composer.notice,
+    Room: Composer.room,
+    Table: Composer.table,
+    Facts: Composer.facts,
+    Code: Composer.code,
+    PageBreak: Composer.page_break,
+}
