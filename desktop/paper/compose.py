@@ -117,7 +117,7 @@ class Composer:
         for item in block.items:
             yield self._text(item.question, s.QUESTION, Node("P", self.root), before=5, after=1, glued=True)
             note = bool(item.note)
-            yield self._text(item.answer, s.BODY, Node("P", self.root), after=1 if note else 9)
+            yield self._text(item.answer, s.BODY, Node("P", self.root), after=1 if note else 9, glued=note)
             if note:
                 yield self._text(item.note, s.SMALL, Node("P", self.root), after=9)
 

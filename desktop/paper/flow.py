@@ -86,10 +86,10 @@ class Pager:
                 if not self.fresh:
                     self._turn(None)
                 continue
-            if not self.fresh and self._need(chain) > self.room + CLOSE:
+            if not self.fresh and self._need(chain, self.owed) > self.room + CLOSE:
                 self._turn(chain[0].head)
-            for box in chain:
-                self._place(box)
+            for n, box in enumerate(chain):
+                self._place(box, chain[n + 1 :])
 
     def _chains(self, boxes: Iterable[Box]) -> Iterator[list[Box]]:
         """Boxes with those they are glued to, no more of them than a page could hold."""
@@ -107,14 +107,16 @@ class Pager:
         if chain:
             yield chain
 
-    def _need(self, chain: list[Box]) -> float:
-        """The room below which the chain goes over to the next page."""
-        need, owed = 0.0, self.owed
-        for box in chain[:-1]:
-            need += max(owed, box.before) + box.tall
+    def _need(self, chain: list[Box], owed: float) -> float:
+        """The room below which the chain goes over to the next page: down to the first place where it may break."""
+        need = 0.0
+        for box in chain:
+            least = self._least(box)
+            need += max(owed, box.before) + box.height(0, least)
+            if least < box.slices:
+                break
             owed = box.after
-        last = chain[-1]
-        return need + max(owed, last.before) + last.height(0, self._least(last))
+        return need
 
     def _whole(self, box: Box) -> bool:
         return box.whole and box.tall <= TALL * self.area.height
@@ -122,11 +124,17 @@ class Pager:
     def _least(self, box: Box) -> int:
         return box.slices if self._whole(box) or box.slices < 4 else 2
 
-    def _place(self, box: Box) -> None:
+    def _place(self, box: Box, glued: list[Box]) -> None:
+        """Put a box down, over as many pages as it takes, with its last lines beside what is glued to it."""
         first = 0
         while True:
             gap = 0.0 if self.fresh or first else max(self.owed, box.before)
-            stop = self._fits(box, first, self.room - gap)
+            room = self.room - gap
+            stop = self._fits(box, first, room)
+            if stop == box.slices and glued and stop - first >= 4 and not self._whole(box):
+                below = self._need(glued, box.after)
+                if box.height(first, stop) + below > room + CLOSE and below < self.area.height / 2:
+                    stop -= 2
             if stop == first:
                 self._turn(box.head)
                 continue
@@ -145,12 +153,12 @@ class Pager:
         count = left if box.height(first, box.slices) <= room + CLOSE else int((room - 2 * box.pad + CLOSE) // box.lead)
         if count >= left:
             return box.slices
+        if left - count == 1 and count > 2:
+            count -= 1
         if self.fresh:
-            return first + max(1, count if left - count != 1 or count < 3 else count - 1)
+            return first + max(1, count)
         if self._whole(box) or (first == 0 and box.slices < 4):
             return first
-        if left - count == 1:
-            count -= 1
         return first + count if count >= 2 else first
 
     def _turn(self, head: Box | None) -> None:
