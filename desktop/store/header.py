@@ -83,8 +83,10 @@ def identity(path: Path) -> Identity:
 
 
 def taken(path: Path) -> Identity:
-    """Remember that this program has the file open."""
+    """Remember that this program has the file open. Raises OSError, and VaultInUse if it has already."""
     which = identity(path)
+    if which in _OPEN_HERE:
+        raise VaultInUse(path)
     _OPEN_HERE.add(which)
     return which
 

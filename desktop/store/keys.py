@@ -108,7 +108,7 @@ def secret_from_passphrase(passphrase: str | bytearray, header: Header) -> Secre
         stretch = Argon2id(
             salt=header.salt, length=SECRET_LENGTH, iterations=profile.passes, lanes=profile.lanes, memory_cost=profile.memory
         )
-        stretch.derive_into(typed, root)
+        stretch.derive_into(typed, root)  # type: ignore[arg-type]  # any buffer will do, its stub only says bytes
     except BaseException:
         wipe(root)
         raise
@@ -172,11 +172,10 @@ def _utf8(passphrase: str | bytearray) -> bytearray:
 
 def _spelt_out(text: str) -> bytearray:
     """UTF-8 without the immutable whole that `encode` would leave behind."""
-    spelt = bytearray(4 * len(text))
-    length = 0
+    spelt = bytearray(sum(1 + (code > 0x7F) + (code > 0x7FF) + (code > 0xFFFF) for code in map(ord, text)))
+    at = 0
     for letter in text:
         code = letter.encode("utf-8", "surrogatepass")
-        spelt[length : length + len(code)] = code
-        length += len(code)
-    del spelt[length:]
+        spelt[at : at + len(code)] = code
+        at += len(code)
     return spelt

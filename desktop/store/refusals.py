@@ -88,15 +88,15 @@ class VaultUnreadable(VaultRefusal):
 
 class WrongKey(VaultRefusal):
     words = (
-        "That does not open “{name}”. Nothing was changed. Check capital letters, spaces and the keyboard's language, and that this "
-        "is the right file; otherwise use the recovery sheet."
+        "That does not open “{name}”. Nothing was changed. Check capital letters, spaces and the keyboard's language, and that "
+        "this is the right file; otherwise use the recovery sheet."
     )
 
 
 class VaultInUse(VaultRefusal):
     words = (
-        "“{name}” is open in another window or program. Nothing was changed. Close it there, or wait until a copy or a virus scan "
-        "has finished, and try again."
+        "“{name}” is open in another window or program. Nothing was changed. Close it there, or wait until a copy or a virus "
+        "scan has finished, and try again."
     )
 
 
@@ -109,8 +109,8 @@ class VaultNewer(VaultRefusal):
 
 class VaultReadOnly(VaultRefusal):
     words = (
-        "“{name}” lies where nothing may be written: the file, its folder or the stick is protected. It was not opened and nothing "
-        "was changed. Copy it to a folder of your own and open it there."
+        "“{name}” lies where nothing may be written: the file, its folder or the stick is protected. It was not opened and "
+        "nothing was changed. Copy it to a folder of your own and open it there."
     )
 
 
@@ -133,15 +133,15 @@ class DiskFull(VaultRefusal):
 
 class WriteFailed(VaultRefusal):
     words = (
-        "The disk did not take what was to be written to “{name}”. What you were just doing was not saved; everything before it is. "
-        "Check that the disk is not full and the stick is still in, then do it again."
+        "The disk did not take what was to be written to “{name}”. What you were just doing was not saved; everything before it "
+        "is. Check that the disk is not full and the stick is still in, then do it again."
     )
 
 
 class VaultVanished(VaultRefusal):
     words = (
-        "“{name}” is no longer where it was opened: it was moved, renamed or deleted, or the stick was taken out. What you were just "
-        "doing was not saved. Put the file back where it was and do it again."
+        "“{name}” is no longer where it was opened: it was moved, renamed or deleted, or the stick was taken out. What you were "
+        "just doing was not saved. Put the file back where it was and do it again."
     )
 
 
