@@ -4,6 +4,7 @@ Boxes are made one after the other as pages need them: a document is never laid 
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from desktop.paper import style as s
@@ -195,10 +196,12 @@ class Composer:
             return
         table = Node("Table", self.root)
         yield from self._caption(block.caption, table)
-        widest = max(sum(group_width(group) for group in groups) for groups, _ in block.rows)
-        number, check = 44.0, self.area.left + 44.0 + widest + 6
-        left = self.area.left + number
-        places = [(self.area.left + 5, number), (left + 2, widest), (check, self.area.left + self.area.width - check)]
+        number, left = 44.0, self.area.left + 44.0
+        share = max(sum(group_width(group, 1) for group in groups) + max(3, len(sign)) for groups, sign in block.rows)
+        look = replace(s.CODE, size=min(s.CODE.size, (self.area.width - number) / share))
+        widest = max(sum(group_width(group, look.size) for group in groups) for groups, _ in block.rows)
+        check = left + widest
+        places = [(self.area.left + 5, number), (left + 2, widest), (check, 60.0)]
         yield self._head(("Line", "Groups", "Check"), places, table)
         count = 0
         for n, (groups, sign) in enumerate(block.rows, 1):
@@ -213,13 +216,14 @@ class Composer:
                 pad=3,
                 after=BETWEEN + 6 if n == len(block.rows) else 0,
                 area=self.area,
+                look=look,
                 number=Cell(
                     Node("TH", row, TABLE_ROW), lay(str(n), s.CELL_ROW_HEAD, number), s.CELL_ROW_HEAD, self.area.left + 5
                 ),
                 groups_node=Node("TD", row),
                 groups=numbered,
                 groups_x=left,
-                check=Cell(Node("TD", row), [], s.CODE, check),
+                check=Cell(Node("TD", row), [], look, check),
                 check_text=plain_group(sign),
                 glued=n < len(block.rows),
             )

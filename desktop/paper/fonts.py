@@ -56,6 +56,9 @@ def measures(face: Face) -> Measures:
 
 def pieces(text: str, face: Face) -> Iterator[tuple[str, Face]]:
     """The text as it is drawn, cut where the face changes. This is the one place that chooses a font for a character."""
+    if text.isascii() and text.isprintable():  # most of what is typed, and every face has all of it
+        yield text, face
+        return
     shown = SILENT.sub("", sound(text)).replace("\t", "    ").translate(STAND_INS)
     known = measures(face).advance
     if not set(shown) <= known.keys() | {"\n"}:

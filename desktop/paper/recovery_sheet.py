@@ -2,7 +2,7 @@
 
 from desktop.paper.document import Bullets, Code, Document, Facts, Heading, Notice, NoticeKind, Paragraph, Room
 
-MOST_LINES = 7  # what one page holds beside the rest
+MOST_LINES = 6  # what one page holds beside the rest
 
 
 def recovery_sheet(vault_name: str, made_on: str, lines: tuple[tuple[tuple[str, ...], str], ...]) -> Document:
@@ -27,20 +27,19 @@ def recovery_sheet(vault_name: str, made_on: str, lines: tuple[tuple[tuple[str, 
             Facts((("Vault", vault_name), ("Made on", made_on))),
             Code(lines, caption=f"The recovery code: {groups} groups, with a check at the end of each line"),
             Notice(
-                "Anyone who holds this sheet can open the vault and read everything in it. Treat it as you would the case itself.",
+                "Anyone who holds this sheet can open the vault and read everything in it. Keep it as you would the case itself.",
                 NoticeKind.WARN,
             ),
             Heading(2, "Keeping it"),
             Bullets(
                 (
                     "Keep it away from the laptop: in a safe or a locked cabinet, in a sealed and signed envelope.",
-                    "A printer may keep a copy of what it prints. Use one that you trust, not a shared one, "
-                    "and delete any file that this sheet was saved to.",
-                    "To use it, choose \u201cI have lost my passphrase\u201d and type each line with its check. "
-                    "Small and capital letters are the same.",
+                    "A printer may keep a copy of what it prints. Use one that you trust, not a shared one.",
+                    "If this sheet was saved as a file, delete the file once it is printed.",
+                    "To use it, choose \u201cI have lost my passphrase\u201d and type each line with its check.",
                     "A new passphrase makes this sheet void. Print the new one, then shred this one.",
                 )
             ),
-            Room("Where this sheet is kept, and who knows of it", 2),
+            Room("Where this sheet is kept, and who knows of it", 3),
         ),
     )

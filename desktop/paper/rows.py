@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from desktop.paper.boxes import baseline, draw_lines
 from desktop.paper.flow import Area, Box
 from desktop.paper.sheet import Sheet
-from desktop.paper.style import ACCENT, CODE, CODE_NUMBER, HAIRLINE, WASH, Colour, Type
+from desktop.paper.style import ACCENT, CODE_NUMBER, HAIRLINE, WASH, Colour, Type
 from desktop.paper.tags import Node
 from desktop.paper.text import Line
 
 GUTTER = 10.0
-CODE_STEP = 0.86  # of the size: as wide as the widest letter, so that every character has the same room
-CODE_GAP = 1.1  # of the size, between two groups
+CODE_STEP = 0.9  # of the size: nearly as wide as the widest letter, so that every character has the same room
+CODE_GAP = 1.2  # of the size, between two groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,7 @@ class CodeBox(Box):
     """A row of a code: its number, its groups with their numbers above them, its check. Never broken."""
 
     area: Area
+    look: Type
     number: Cell
     groups_node: Node
     groups: list[tuple[Line, str]]
@@ -79,22 +80,22 @@ class CodeBox(Box):
     def draw(self, sheet: Sheet, top: float, first: int, stop: int) -> None:
         tall = self.height(first, stop)
         top -= self.pad
-        y = top - CODE_NUMBER.lead - baseline(CODE)
+        y = top - CODE_NUMBER.lead - baseline(self.look)
         with sheet.tagged(self.number.node):
             sheet.line(self.number.lines[0], self.number.x, y, self.number.look)
         with sheet.tagged(self.groups_node):
             x = self.groups_x
             for numeral, group in self.groups:
                 sheet.line(numeral, x + 2, top - baseline(CODE_NUMBER), CODE_NUMBER)
-                sheet.spaced(group, x, y, CODE, CODE_STEP * CODE.size)
-                x += group_width(group)
+                sheet.spaced(group, x, y, self.look, CODE_STEP * self.look.size)
+                x += group_width(group, self.look.size)
         with sheet.tagged(self.check.node):
-            sheet.spaced(self.check_text, self.check.x, y, CODE, CODE_STEP * CODE.size)
+            sheet.spaced(self.check_text, self.check.x, y, self.look, CODE_STEP * self.look.size)
         sheet.block(self.area.left, top + self.pad - tall, self.area.width, 0.5, HAIRLINE)
 
 
-def group_width(group: str) -> float:
-    return (len(group) * CODE_STEP + CODE_GAP) * CODE.size
+def group_width(group: str, size: float) -> float:
+    return (len(group) * CODE_STEP + CODE_GAP) * size
 
 
 def columns(area: Area, shares: tuple[float, ...]) -> list[tuple[float, float]]:

@@ -52,7 +52,7 @@ CELL_ROW_HEAD = Type(9, 12.5, Face.BOLD)
 FACT_LABEL = Type(9, 13.5, colour=MUTED)
 FACT_VALUE = Type(9.5, 13.5)
 QUESTION = Type(9, 12.5, Face.BOLD, MUTED)
-CODE = Type(15, 20)
+CODE = Type(17, 22)
 CODE_NUMBER = Type(7, 9, colour=MUTED)
 
 
