@@ -76,7 +76,7 @@ _RESHAPING_PRAGMAS = frozenset({"user_version", "foreign_keys", "defer_foreign_k
 _WRITES = frozenset({dbapi2.SQLITE_INSERT, dbapi2.SQLITE_UPDATE, dbapi2.SQLITE_DELETE})
 _NEVER = frozenset({dbapi2.SQLITE_ATTACH, dbapi2.SQLITE_DETACH})
 _FAILED_READS = frozenset({266, 522})  # SQLITE_IOERR_READ, SQLITE_IOERR_SHORT_READ
-_NOTADB = 26  # SQLITE_NOTADB: page 1 does not match the key
+NOTADB = 26  # SQLITENOTADB: page 1 does not match the key
 _REASONS: dict[int, type[VaultRefusal]] = {
     dbapi2.SQLITE_BUSY: VaultInUse,
     dbapi2.SQLITE_LOCKED: VaultInUse,
@@ -84,7 +84,7 @@ _REASONS: dict[int, type[VaultRefusal]] = {
     dbapi2.SQLITE_PERM: VaultReadOnly,
     dbapi2.SQLITE_CANTOPEN: VaultReadOnly,  # no journal can be made in the folder
     dbapi2.SQLITE_CORRUPT: VaultDamaged,
-    _NOTADB: VaultDamaged,
+    NOTADB: VaultDamaged,
     dbapi2.SQLITE_FULL: DiskFull,
     dbapi2.SQLITE_IOERR: WriteFailed,
 }
@@ -203,11 +203,15 @@ class Vault:
         return str(self.setting("name") or self.path.stem)
 
     @property
+    def true_header(self) -> Header:
+        """The sixteen bytes that were once written at the head of the file, from the copy that is kept inside."""
+        kept = self.setting("header")
+        return Header(kept) if isinstance(kept, bytes) and len(kept) == head.LENGTH else self.header
+
+    @property
     def header_damaged(self) -> bool:
-        """The first sixteen bytes are not those that were written: only the recovery sheet opens it now, until the
-        passphrase is changed.
-        """
-        return self.setting("header") != self.header.raw
+        """The head of the file is not as it was written: only the recovery sheet opens it, until the passphrase is changed."""
+        return self.true_header != self.header
 
     # ---- the file itself
 
@@ -350,7 +354,7 @@ def refusal(path: Path, error: Exception, *, opening: bool = False) -> Refusal |
         return VaultMissing(path) if opening else VaultVanished(path)
     if plain == dbapi2.SQLITE_IOERR and (opening or code in _FAILED_READS):
         return VaultUnreadable(path)
-    if plain == _NOTADB and opening:
+    if plain == NOTADB and opening:
         return WrongKey(path)
     reason = _REASONS.get(plain)
     return reason(path) if reason else None

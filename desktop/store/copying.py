@@ -5,6 +5,7 @@ whole and compared, forced to the disk, and only then given their name.
 """
 
 import contextlib
+import errno
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,11 +14,11 @@ from sqlcipher3 import dbapi2
 
 from desktop.refusal import Refusal
 from desktop.store import beside, header
-from desktop.store.connection import Vault, hold
+from desktop.store.connection import NOTADB, Vault, hold
 from desktop.store.damage import CheckStopped, Progress, check
 from desktop.store.header import Header
 from desktop.store.keys import Secret, cipher_key, secret_from_passphrase, wipe
-from desktop.store.refusals import CopyStopped, CopyUnsound, NoRoom, PassphraseKept, VaultDamaged
+from desktop.store.refusals import CopyFailed, CopyStopped, CopyUnsound, NoRoom, PassphraseKept, VaultDamaged
 
 _SLICE = 1024  # pages of 4 KiB between two calls of progress
 
@@ -26,12 +27,13 @@ def copy(vault: Vault, to: Path, progress: Progress | None = None) -> None:
     """A whole, verified copy at `to`, which must not exist yet. Opens with the same passphrase. Raises VaultRefusal.
 
     The copy forgets which computer it was made on, so that whoever opens it writes as a new device and the trails of
-    the two files never claim the same place. On any failure nothing is left at `to`, and the vault is as it was.
+    the two files never claim the same place. Sixteen damaged bytes at the head are put right in it. On any failure nothing is left at `to`, and the vault is as it was.
     """
     part = beside.begin(to, room=_size(vault))
     with _dropped_on_failure(part):
-        _duplicate(vault, part, to, vault.secret, vault.header, ("machine", b""), progress)
-        with _verified(vault, part, to, vault.secret, vault.header, progress):
+        head = vault.true_header
+        _duplicate(vault, part, to, vault.secret, head, ("machine", b""), progress)
+        with _verified(vault, part, to, vault.secret, head, progress):
             pass
         beside.settle(part, to)
 
@@ -123,23 +125,25 @@ def _duplicate(
 
 
 @contextlib.contextmanager
-def _verified(vault: Vault, part: Path, final: Path, secret: Secret, head: Header, progress: Progress | None) -> Iterator[Vault]:
+def _verified(vault: Vault, part: Path, final: Path, secret: Secret, head: Header, progress: Progress | None) -> Iterator[None]:
     """The new file, open, after all of it was read back and compared with the vault."""
 
     def tick(done: int, whole: int) -> bool:
         return progress is None or progress(whole + done, 2 * whole)
 
+    expected = _counts(vault)
     try:
-        if header.read(part) != head:
-            raise CopyUnsound(final)
+        same_head = header.read(part) == head
         copied = hold(part, secret, head)
     except Refusal as error:
         raise CopyUnsound(final) from error
     with copied:
         try:
-            sound = not check(copied, tick) and _counts(copied) == _counts(vault)
+            sound = same_head and not check(copied, tick) and _counts(copied) == expected
         except CheckStopped as error:
             raise CopyStopped(final) from error
+        except Refusal as error:
+            raise CopyUnsound(final) from error
         if not sound:
             raise CopyUnsound(final)
         yield
@@ -159,8 +163,6 @@ def _dropped_on_failure(part: Path) -> Iterator[None]:
     except BaseException:
         beside.drop(part)
         raise
-    finally:
-        header.journal(part).unlink(missing_ok=True)
 
 
 def _size(vault: Vault) -> int:
@@ -168,12 +170,12 @@ def _size(vault: Vault) -> int:
 
 
 def _said(vault: Vault, final: Path, error: Exception) -> Exception:
-    match getattr(error, "sqlite_errorcode", 0) & 0xFF:
-        case dbapi2.SQLITE_CORRUPT | 26:
-            return VaultDamaged(vault.path)
-        case dbapi2.SQLITE_FULL | dbapi2.SQLITE_IOERR:
-            return NoRoom(final)
-        case dbapi2.SQLITE_OK if isinstance(error, OSError):
-            return NoRoom(final)
-        case _:
-            return error
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    full = code == dbapi2.SQLITE_FULL or getattr(error, "errno", None) in (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
+    if full:
+        return NoRoom(final)
+    if isinstance(error, OSError) or code in (dbapi2.SQLITE_IOERR, dbapi2.SQLITE_CANTOPEN, dbapi2.SQLITE_READONLY):
+        return CopyFailed(final)
+    if code in (dbapi2.SQLITE_CORRUPT, NOTADB):
+        return VaultDamaged(vault.path)
+    return error

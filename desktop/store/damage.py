@@ -12,10 +12,10 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-from desktop.refusal import Refusal
 from desktop.store.connection import Vault
 from desktop.store.header import LENGTH, PAGE
 from desktop.store.keys import Secret, page_key, wipe
+from desktop.store.refusals import CheckStopped, VaultDamaged
 
 Findings = tuple[str, ...]
 Progress = Callable[[int, int], bool]
@@ -24,10 +24,6 @@ Progress = Callable[[int, int], bool]
 _STEPS = 100
 _SEAL = 64  # the HMAC-SHA512 at the end of each page
 _SAMPLE = 64
-
-
-class CheckStopped(Refusal):
-    pass
 
 
 def check(vault: Vault, progress: Progress | None = None) -> Findings:
@@ -45,9 +41,12 @@ def check(vault: Vault, progress: Progress | None = None) -> Findings:
     )
     found: list[str] = []
     for part, done in parts:
-        found += part(vault) if part is not _tables else _watched(vault, part, progress)
+        try:
+            found += part(vault) if part is not _tables else _watched(vault, part, progress)
+        except VaultDamaged:
+            found.append("A part of the file that is needed for every use of it cannot be read.")
         if progress is not None and not progress(done, _STEPS):
-            raise _stopped()
+            raise CheckStopped
     return tuple(found)
 
 
@@ -131,7 +130,7 @@ def _watched(vault: Vault, part: Callable[[Vault], Findings], progress: Progress
     finally:
         vault.connection.set_progress_handler(None, 0)
     if not go_on:
-        raise _stopped()
+        raise CheckStopped
     return found
 
 
@@ -141,9 +140,3 @@ def _answers(vault: Vault, pragma: str) -> list[str]:
         return [" ".join(str(column) for column in row) for row in vault.connection.execute(pragma).fetchall()]
     except dbapi2.DatabaseError:
         return ["the check could not be finished"]
-
-
-def _stopped() -> CheckStopped:
-    return CheckStopped(
-        "The check was stopped before its end. Nothing was changed; what it had looked at is not known to be sound."
-    )

@@ -180,6 +180,13 @@ class CopyUnsound(VaultRefusal):
     )
 
 
+class CopyFailed(VaultRefusal):
+    words = (
+        "“{name}” could not be written: the disk or stick did not take it. Nothing of it was left behind, and the vault is as it "
+        "was. Check the disk, or choose another."
+    )
+
+
 class CopyStopped(VaultRefusal):
     words = "“{name}” was not finished, because you stopped it. Nothing of it was left behind, and the vault is as it was."
 
@@ -198,3 +205,10 @@ class RecoveryUnread(Refusal):
         self.line = line
         where = f"Line {line} of the recovery sheet {why}." if line else f"What was typed {why}."
         super().__init__(f"{where} Nothing was changed. Compare it with the sheet, letter by letter, and type it again.")
+
+
+class CheckStopped(Refusal):
+    def __init__(self) -> None:
+        super().__init__(
+            "The check was stopped before its end. Nothing was changed, and nothing can be said of the rest of the file."
+        )
