@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import msgspec
 
 from desktop.form.form import ChoiceList, Form
+from desktop.pack.paper import Paper
 
 
 class Stage(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -28,7 +29,9 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     case_form: str
     person_form: str
     agency_form: str
-    case_word: str = "review"
+    case_label: str = "label"  # the case form's question whose answer stands for the review everywhere
+    case_reference: str = "reference"
+    case_classification: str = "classification"
     terms: dict[str, str] = {}  # the field's words, with what each means
 
 
@@ -38,6 +41,7 @@ class Pack:
     stages: tuple[Stage, ...]
     lists: Mapping[str, ChoiceList]
     versions: Mapping[tuple[str, int], Form]
+    papers: tuple[Paper, ...] = ()
 
     @property
     def id(self) -> str:
@@ -57,6 +61,13 @@ class Pack:
         place = {stage.id: n for n, stage in enumerate(self.stages)}
         newest = {self.form(form_id) for form_id in {f for f, _ in self.versions}}
         return tuple(sorted(newest, key=lambda f: (place[f.stage], f.order, f.title)))
+
+    def paper(self, paper_id: str) -> Paper:
+        """A document by its id. KeyError if the pack does not declare it."""
+        for paper in self.papers:
+            if paper.id == paper_id:
+                return paper
+        raise KeyError(paper_id)
 
     def in_stage(self, stage_id: str) -> tuple[Form, ...]:
         return tuple(f for f in self.forms() if f.stage == stage_id)

@@ -1,7 +1,7 @@
 """Decodes a pack's folder into a Pack, or raises PackRefusedError with every fault found, each with its file and place.
 
-A pack's folder holds pack.toml, stages.toml, lists.toml and forms/<id>.<version>.toml; a form may bring choice
-lists of its own. Whether the decoded pieces fit each other is desktop.pack.sense's business.
+A pack's folder holds pack.toml, stages.toml, lists.toml, forms/<id>.<version>.toml and documents/<id>.toml; a form may
+bring choice lists of its own. Whether the decoded pieces fit each other is desktop.pack.sense's business.
 """
 
 import tomllib
@@ -14,6 +14,7 @@ import msgspec
 
 from desktop.form.form import ChoiceList, Field, Form, Section
 from desktop.pack.pack import Manifest, Pack, Stage
+from desktop.pack.paper import Paper
 from desktop.pack.sense import senseless
 from desktop.refusal import Refusal
 
@@ -75,12 +76,14 @@ def read(folder: Path, judgements: frozenset[str] = frozenset()) -> Pack:
     stages = reading.several("stages.toml", "stage", Stage)
     forms = dict(_forms(reading))
     lists = (*reading.several("lists.toml", "list", ChoiceList), *(one for form in forms.values() for one in form.list))
+    papers = tuple(_papers(reading))
     if manifest is not None:
         pack = Pack(
             manifest=manifest,
             stages=stages,
             lists={one.id: one for one in lists},
             versions={(form.id, form.version): form for form in forms.values()},
+            papers=papers,
         )
         reading.faults.extend(senseless(pack, forms, lists, judgements))
         if not reading.faults:
@@ -98,6 +101,16 @@ def _forms(reading: _Reading) -> Iterator[tuple[str, Form]]:
         head = reading.decode(file, "", {**table, "section": []}, Form)
         if head is not None and len(reading.faults) == before:
             yield file, msgspec.structs.replace(head, section=sections)
+
+
+def _papers(reading: _Reading) -> Iterator[Paper]:
+    for path in sorted((reading.folder / "documents").glob("*.toml")):
+        file = f"documents/{path.name}"
+        paper = reading.decode(file, "", reading.table(file), Paper)
+        if paper is not None:
+            yield paper
+            if paper.id != path.stem:
+                reading.fault(file, "", "the file must be named for its id")
 
 
 def _sections(reading: _Reading, file: str, tables: object) -> tuple[Section, ...]:

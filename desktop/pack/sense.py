@@ -7,6 +7,7 @@ from desktop.form.condition import Condition
 from desktop.form.form import ChoiceList, Field, Form
 from desktop.form.kind import Kind
 from desktop.pack.pack import Pack
+from desktop.pack.paper import PartKind
 
 FIELD_ID = re.compile(r"[a-z][a-z0-9_]*")
 FORM_ID = re.compile(r"[a-z][a-z0-9-]*")
@@ -27,9 +28,28 @@ def senseless(pack: Pack, forms: Mapping[str, Form], lists: Sequence[ChoiceList]
     for role in ("case_form", "person_form", "agency_form"):
         if not pack.has(getattr(pack.manifest, role)):
             yield f"pack.toml: {role} names a form that the pack does not have"
+    yield from _papers(pack)
     for file, form in forms.items():
         for fault in _form(pack, file, form, judgements):
             yield f"{file}: {fault}"
+
+
+def _papers(pack: Pack) -> Iterator[str]:
+    """A document, and the manifest, may only name questions that the case form asks."""
+    manifest = pack.manifest
+    if not pack.has(manifest.case_form):
+        return
+    asked = {field.id: field.kind for field in pack.form(manifest.case_form).fields()}
+    for named in (manifest.case_label, manifest.case_reference, manifest.case_classification):
+        if named not in asked:
+            yield f"pack.toml: the form '{manifest.case_form}' does not ask '{named}'"
+    for paper in pack.papers:
+        for part in paper.part:
+            for named in (*part.fields, *((part.field,) if part.field else ())):
+                if named not in asked:
+                    yield f"documents/{paper.id}.toml: the form '{manifest.case_form}' does not ask '{named}'"
+            if (part.kind is PartKind.ROWS) != (asked.get(part.field) is Kind.ROWS):
+                yield f"documents/{paper.id}.toml: a part of kind rows, and no other, names a question of kind rows"
 
 
 def _form(pack: Pack, file: str, form: Form, judgements: frozenset[str]) -> Iterator[str]:

@@ -1,0 +1,34 @@
+"""A printed document as a pack declares it: which parts it has, in order, over which answers."""
+
+from enum import StrEnum
+
+import msgspec
+
+
+class PartKind(StrEnum):
+    FACTS = "facts"  # some of the case's own answers, side by side
+    ROWS = "rows"  # one `rows` answer of the case as a table
+    DUE = "due"  # every date of the case that asks for something
+    ROOM = "room"  # ruled lines to write on
+    STAGES = "stages"  # every stage with its records: answered in full, unanswered counted
+    TRAIL = "trail"  # every sealed change
+    PAGE = "page"  # a new page
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    kind: PartKind
+    title: str = ""
+    fields: tuple[str, ...] = ()  # of `facts`
+    field: str = ""  # of `rows`
+    lines: int = 4  # of `room`
+    empty: str = "None recorded."
+
+
+class Paper(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """documents/<id>.toml."""
+
+    id: str
+    title: str
+    about: str  # what it is for, where a person chooses what to print
+    part: tuple[Part, ...]
+    note: str = ""  # stands at the end of a document made without names

@@ -1,0 +1,1 @@
+"""Keeping people unrecognised: labels proposed for them, and names put aside for paper. Pure functions over values."""

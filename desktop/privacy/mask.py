@@ -1,0 +1,88 @@
+"""Puts labels in the place of names in free text, for paper that is made without names.
+
+It can only know the names that the vault knows. A nickname, a slip of spelling or a place it cannot see; whoever
+passes the paper on is told so.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+# Words that labels themselves are made of, and that no name is worth losing: alone they are left standing.
+EVERYDAY = frozenset({"the", "and", "for", "child", "mother", "father", "sister", "brother", "school", "police", "practitioner"})
+LEAST = 3  # letters in a single name that is looked for by itself
+
+
+@dataclass(frozen=True)
+class Known:
+    """Somebody's label and every name the vault has for them."""
+
+    label: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Mask:
+    """Replaces known names by labels: whole names in any case, and single names where they stand as names do."""
+
+    whole: re.Pattern[str] | None
+    single: re.Pattern[str] | None
+    labels: Mapping[str, str]
+
+    def __call__(self, text: str) -> str:
+        said = unicodedata.normalize("NFC", text)
+        for pattern in (self.whole, self.single):
+            if pattern:
+                said = pattern.sub(lambda m: self.labels[_key(m[0])], said)
+        return said
+
+
+def mask(people: Iterable[Known]) -> Mask:
+    """A mask for these people. Where two share a single name, that name alone becomes both labels."""
+    whole: dict[str, str] = {}
+    single: dict[str, str] = {}
+    for person in people:
+        for name in person.names:
+            parts = unicodedata.normalize("NFC", name).split()
+            if not parts:
+                continue
+            if len(parts) > 1:
+                _add(whole, " ".join(parts), person.label)
+            for part in parts:
+                if len(part) >= LEAST and part.casefold() not in EVERYDAY:
+                    _add(single, part, person.label)
+    return Mask(_pattern(whole, re.IGNORECASE), _pattern(single, re.NOFLAG), {**single, **whole})
+
+
+def _add(labels: dict[str, str], name: str, label: str) -> None:
+    known = labels.get(_key(name))
+    if known is None:
+        labels[_key(name)] = label
+    elif label not in known.split(" or "):
+        labels[_key(name)] = f"{known} or {label}"
+
+
+def _pattern(labels: Mapping[str, str], flags: re.RegexFlag) -> re.Pattern[str] | None:
+    """Longest first. A single name is only taken for one where it begins with a capital or is all capitals."""
+    if not labels:
+        return None
+    names = sorted(labels, key=len, reverse=True)
+    if flags:
+        said = (r"\s+".join(map(re.escape, name.split())) for name in names)
+    else:
+        said = (f"(?:{re.escape(_capital(name))}|{re.escape(name.upper())})" for name in names)
+    between = "|".join(said)
+    if flags:
+        return re.compile(rf"(?<!\w)(?:{between})(?!\w)", flags)
+    # "12 May" and "May 2024" are dates, whoever is called May. Anywhere else a name is taken for one, at the cost of an odd
+    # sentence here and there: a child that is recognised costs more.
+    return re.compile(rf"(?<!\w)(?<!\d\s)(?:{between})(?!\w)(?!\s\d)")
+
+
+def _capital(name: str) -> str:
+    return re.sub(r"(?:^|(?<=[-'’]))\w", lambda m: m[0].upper(), name)
+
+
+def _key(name: str) -> str:
+    return " ".join(name.split()).casefold()

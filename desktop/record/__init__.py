@@ -1,0 +1,1 @@
+"""Records and their life as frozen values: ids, states, trail entries. No file, no clock, no screen."""

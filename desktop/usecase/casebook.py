@@ -1,0 +1,29 @@
+"""The open vault together with the pack that gives its records meaning and the person who types."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from desktop.pack.pack import Pack
+from desktop.store.author import author
+from desktop.store.vault import Vault
+
+
+@dataclass(frozen=True)
+class Casebook:
+    """What every use case works on. `by` is the author's id in this vault."""
+
+    vault: Vault
+    pack: Pack
+    by: int
+
+    @property
+    def random(self) -> Callable[[int], bytes]:
+        return self.vault.random
+
+
+def opened(vault: Vault, pack: Pack, name: str) -> Casebook:
+    """The casebook of a vault for the person who is typing now."""
+    with vault.transaction():
+        by = author(vault, name.strip() or "Reviewer")
+        vault.set_setting("author", name)
+    return Casebook(vault, pack, by)

@@ -1,0 +1,66 @@
+"""Paper that leaves the vault: every export is in the trail."""
+
+import re
+from pathlib import Path
+
+from desktop.form.answer import Json, text
+from desktop.paper.document import Document
+from desktop.paper.write import pdf, write
+from desktop.record import ids
+from desktop.record.ids import CaseId
+from desktop.record.trail import Act
+from desktop.store import record as records
+from desktop.store import trail
+from desktop.store.trail import Said
+from desktop.usecase.casebook import Casebook
+from desktop.usecase.document import document
+from desktop.usecase.edit import seal_all
+
+UNFIT = re.compile(r"[^\w.-]+")
+
+
+def file_name(book: Casebook, case: CaseId, paper_id: str) -> str:
+    """As SCR-2015-03-summary.pdf: the case's reference and what it is, never a name."""
+    own = records.find(book.vault, ids.case_record(case))
+    reference = text(own.answers.get(book.pack.manifest.case_reference)) if own else ""
+    return f"{UNFIT.sub('-', reference).strip('-.') or 'review'}-{paper_id}.pdf"
+
+
+def preview(book: Casebook, case: CaseId, paper_id: str, *, at: int, names: bool = False) -> tuple[Document, str]:
+    """The document as it would be printed now, and its file name. Drawing it (desktop.paper.write.pdf) is slow: elsewhere."""
+    seal_all(book, at=at)
+    return document(book, case, paper_id, at=at, names=names), file_name(book, case, paper_id)
+
+
+def drawn(made: Document) -> bytes:
+    """The PDF of a document, not encrypted. Needs no vault: safe on any thread."""
+    return pdf(made)
+
+
+def export(
+    book: Casebook,
+    case: CaseId,
+    paper_id: str,
+    to: Path,
+    *,
+    at: int,
+    names: bool = False,
+    passphrase: str | None = None,
+    replace: bool = False,
+) -> None:
+    """Write a document to a file and note it in the trail. Refusals are those of desktop.paper.write.
+
+    The trail is told first: paper that nobody knows of is worse than a note of paper that could not be written.
+    """
+    seal_all(book, at=at)
+    made = document(book, case, paper_id, at=at, names=names)
+    record(book, case, paper_id, at=at, names=names, how="encrypted file" if passphrase else "plain file")
+    write(made, to, passphrase=passphrase, replace=replace)
+
+
+def record(book: Casebook, case: CaseId, paper_id: str, *, at: int, names: bool, how: str) -> None:
+    """Note in the trail that a document leaves the vault: which, how, and whether with names."""
+    said: Json = {"document": paper_id, "names": names, "how": how}
+    with book.vault.transaction():
+        entry = Said(ids.case_record(case), None, Act.EXPORTED, None, said)
+        trail.append(book.vault, entry, by=book.by, at=at)

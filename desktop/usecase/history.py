@@ -1,0 +1,80 @@
+"""The history of an answer in words: who changed it, when, from what, to what."""
+
+from dataclasses import dataclass
+
+from desktop.form.answer import Json
+from desktop.form.around import Around
+from desktop.form.form import Form, column
+from desktop.form.kind import Kind
+from desktop.form.words import words
+from desktop.record.ids import EntryId, RecordId
+from desktop.record.trail import ACT_WORDS, Act, Entry
+from desktop.store import record as records
+from desktop.store import trail
+from desktop.usecase.casebook import Casebook
+from desktop.usecase.edit import day_of
+from desktop.usecase.surroundings import around, form_of
+
+
+@dataclass(frozen=True)
+class Change:
+    """One sealed change. old and new in words; empty for a blank answer. `question` is empty for the record as a whole."""
+
+    id: EntryId
+    at: int
+    by: str
+    device: str
+    act: Act
+    question: str
+    old: str
+    new: str
+    erased: bool
+
+    @property
+    def sentence(self) -> str:
+        """As "changed Reasons", without the answer itself."""
+        return f"{ACT_WORDS[self.act]} {self.question}".strip()
+
+
+def history(book: Casebook, record_id: RecordId, field: str | None = None, *, at: int, names: bool = False) -> tuple[Change, ...]:
+    """The sealed changes of a record, or of one answer, oldest first."""
+    record = records.find(book.vault, record_id)
+    if record is None:
+        return ()
+    form = form_of(book, record)
+    facts = around(book, form, record.case_id, record_id, day_of(at), names=names)
+    return tuple(change(form, facts, entry) for entry in trail.history(book.vault, record_id, field))
+
+
+def change(form: Form, facts: Around, entry: Entry) -> Change:
+    return Change(
+        id=entry.id,
+        at=entry.at,
+        by=entry.by,
+        device=entry.device,
+        act=entry.act,
+        question=_question(form, entry.path),
+        old=_said(form, facts, entry.path, entry.old),
+        new=_said(form, facts, entry.path, entry.new),
+        erased=entry.erased,
+    )
+
+
+def _question(form: Form, path: str | None) -> str:
+    return form.field(path.partition("/")[0]).short if path else ""
+
+
+def _said(form: Form, facts: Around, path: str | None, value: Json) -> str:
+    """A kept value in words. A taking back keeps its value beside the entry that it took back."""
+    if path is None:
+        return ""
+    if isinstance(value, dict) and set(value) == {"value", "takes_back"}:
+        value = value["value"]
+    field_id, _, rest = path.partition("/")
+    field = form.field(field_id)
+    if field.kind is not Kind.ROWS or not rest:
+        return words(field, value, facts)
+    if "/" in rest:
+        inner = column(field, rest.partition("/")[2])
+        return f"{inner.short}: {words(inner, value, facts)}"
+    return words(field, [value] if isinstance(value, dict) else None, facts)

@@ -1,0 +1,93 @@
+"""Making a vault, opening one, copying it, and giving it another passphrase."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.pack.pack import Pack
+from desktop.record.trail import fingerprint
+from desktop.store import copying, damage, header, keys, recovery, trail, vault
+from desktop.store.damage import Progress
+from desktop.store.keys import Secret
+from desktop.usecase.casebook import Casebook, opened
+from desktop.usecase.edit import seal_all
+
+Random = Callable[[int], bytes]
+Sheet = tuple[tuple[tuple[str, ...], str], ...]
+"""The recovery sheet's rows: their groups of four characters, and the check character of each row."""
+
+
+@dataclass(frozen=True)
+class Unlocked:
+    """An open casebook, and what a person should be told about the opening."""
+
+    book: Casebook
+    sealed: int  # edits that a crash had left open, and that were sealed now
+    sheet: Sheet = ()  # of a new vault
+
+
+def make(path: Path, passphrase: str, pack: Pack, *, name: str, device: str, at: int, random: Random) -> Unlocked:
+    """A new vault at `path`, open. Raises VaultRefusal; then nothing is left behind."""
+    head = header.fresh(random)
+    with keys.secret_from_passphrase(passphrase, head) as secret:
+        made = vault.make(path, secret, head, name=path.stem, device_name=device, at=at, random=random)
+        return Unlocked(opened(made, pack, name), 0, sheet(secret))
+
+
+def unlock(path: Path, passphrase: str, pack: Pack, *, at: int, random: Random, device: str, name: str = "") -> Unlocked:
+    """Open a vault with its passphrase. `name`: who types; whoever typed last where it is empty. Raises VaultRefusal."""
+    head = header.judge(path)
+    with keys.secret_from_passphrase(passphrase, head) as secret:
+        return _unlock(path, secret, pack, at=at, random=random, device=device, name=name)
+
+
+def recover(path: Path, typed: str, pack: Pack, *, at: int, random: Random, device: str, name: str = "") -> Unlocked:
+    """Open a vault with what is written on its recovery sheet. Raises RecoveryUnread, naming the line, or VaultRefusal."""
+    with recovery.read(typed) as secret:
+        return _unlock(path, secret, pack, at=at, random=random, device=device, name=name)
+
+
+def change_passphrase(
+    book: Casebook, passphrase: str, *, at: int, random: Random, progress: Progress | None = None
+) -> tuple[Casebook, Sheet]:
+    """The same casebook under a new passphrase, and its new recovery sheet. After a Refusal the old passphrase holds."""
+    seal_all(book, at=at)
+    again, secret = copying.change_passphrase(book.vault, passphrase, random=random, progress=progress)
+    with secret:
+        return Casebook(again, book.pack, book.by), sheet(secret)
+
+
+def opens_with(book: Casebook, passphrase: str) -> bool:
+    """Whether this is the passphrase that the vault has now."""
+    with keys.secret_from_passphrase(passphrase, book.vault.header) as secret:
+        return secret == book.vault.secret
+
+
+def sheet(secret: Secret) -> Sheet:
+    return tuple((line.groups, line.check) for line in recovery.written(secret))
+
+
+def copy(book: Casebook, to: Path, *, at: int, progress: Progress | None = None) -> None:
+    """A whole, verified copy of the vault, which opens with the same passphrase."""
+    seal_all(book, at=at)
+    copying.copy(book.vault, to, progress)
+
+
+def check(book: Casebook, progress: Progress | None = None) -> tuple[str, ...]:
+    """What is wrong with the file or with the trail, in plain sentences; empty when both are sound."""
+    return (*damage.check(book.vault, progress), *trail.faults(book.vault))
+
+
+def head_of_trail(book: Casebook) -> str:
+    """Where the whole vault's trail stands, to write down and keep outside."""
+    return fingerprint(trail.standing_heads(book.vault))
+
+
+def _unlock(path: Path, secret: Secret, pack: Pack, *, at: int, random: Random, device: str, name: str) -> Unlocked:
+    found = vault.open_vault(path, secret, at=at, random=random, device_name=device)
+    try:
+        book = opened(found, pack, name or str(found.setting("author") or ""))
+        return Unlocked(book, seal_all(book, at=at))
+    except BaseException:
+        found.close()
+        raise

@@ -1,0 +1,180 @@
+"""Making, looking at, completing, removing and putting back records."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from desktop.form.answer import Json, blank
+from desktop.form.around import Around
+from desktop.form.form import Form
+from desktop.form.standing import Standing, standing
+from desktop.form.words import words
+from desktop.practice.judgements import JUDGEMENTS
+from desktop.record import ids
+from desktop.record.ids import CaseId, RecordId
+from desktop.record.record import Listed, Record, State
+from desktop.record.trail import Act
+from desktop.store import attachment, trail
+from desktop.store import link as links
+from desktop.store import record as records
+from desktop.store.trail import Said
+from desktop.usecase.casebook import Casebook
+from desktop.usecase.edit import RecordGoneError, choose, day_of, living, seal_all, settle
+from desktop.usecase.surroundings import around, form_of
+
+
+@dataclass(frozen=True)
+class View:
+    """A record as a page shows it."""
+
+    record: Record
+    form: Form
+    around: Around
+
+    @property
+    def standing(self) -> Standing:
+        return standing(self.form, self.record.answers, self.around, JUDGEMENTS)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A record as a table shows it: the words of the form's columns, and the whole as one sentence."""
+
+    id: RecordId
+    state: State
+    title: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Use:
+    """Where a record is named: in which record, and in which of its questions."""
+
+    record: Listed
+    question: str
+
+
+def make(book: Casebook, case: CaseId, form_id: str, *, at: int) -> RecordId:
+    """A new, empty record of a form, at its newest version."""
+    with book.vault.transaction():
+        return begin(book, case, form_id, at=at)
+
+
+def begin(book: Casebook, case: CaseId, form_id: str, *, at: int, record_id: RecordId | None = None) -> RecordId:
+    """`make` inside a transaction of the caller."""
+    form = book.pack.form(form_id)
+    new = record_id if record_id is not None else records.next_id(book.vault, case)
+    records.insert(book.vault, new, form.id, form.version, form.title, at)
+    said = Said(new, None, Act.MADE, None, {"form": form.id, "version": form.version})
+    trail.append(book.vault, said, by=book.by, at=at)
+    settle(book, new, at)
+    return new
+
+
+def only(book: Casebook, case: CaseId, form_id: str) -> RecordId | None:
+    """The one record of a form that does not repeat, if it was begun."""
+    found = records.listed(book.vault, case, form_id)
+    return found[0].id if found else None
+
+
+def look(book: Casebook, record_id: RecordId, *, at: int, names: bool = False) -> View:
+    """A record with all that its page needs. RecordGoneError if it was removed."""
+    record = living(book, record_id)
+    form = form_of(book, record)
+    return View(record, form, around(book, form, record.case_id, record_id, day_of(at), names=names))
+
+
+def rows(book: Casebook, case: CaseId, form_id: str, *, at: int, names: bool = False) -> tuple[Row, ...]:
+    """The table of a repeating form."""
+    newest = book.pack.form(form_id)
+    facts = around(book, newest, case, None, day_of(at), names=names)
+    return tuple(
+        Row(r.id, r.state, r.title, tuple(_cell(form_of(book, r), name, r, facts) for name in newest.columns))
+        for r in records.of_form(book.vault, case, form_id)
+    )
+
+
+def complete(book: Casebook, record_id: RecordId, *, done: bool, at: int) -> None:
+    """A person says that a record is complete, or that it is not. Problems that stand are theirs to accept."""
+    with book.vault.transaction():
+        record = living(book, record_id)
+        state = State.COMPLETE if done else State.OPEN
+        if record.state is not state:
+            records.write_state(book.vault, record_id, state, at)
+            act = Act.COMPLETED if done else Act.REOPENED
+            trail.append(book.vault, Said(record_id, None, act, int(record.state), int(state)), by=book.by, at=at)
+
+
+def uses(book: Casebook, record_id: RecordId) -> tuple[Use, ...]:
+    """Where a record is named, so that a person knows before removing it."""
+    out = []
+    for user, path in links.uses(book.vault, record_id):
+        found = records.find(book.vault, user)
+        if found is not None:
+            question = form_of(book, found).field(path.partition("/")[0]).short
+            out.append(Use(listed(found), question))
+    return tuple(out)
+
+
+def remove(book: Casebook, record_id: RecordId, *, at: int) -> None:
+    """Take a record out of sight. Nothing is erased; `restore` puts it back as it was."""
+    seal_all(book, at=at)
+    with book.vault.transaction():
+        record = living(book, record_id)
+        _move(book, record, State.REMOVED, Act.REMOVED, at)
+
+
+def restore(book: Casebook, record_id: RecordId, *, at: int) -> None:
+    """Put a removed record back, open."""
+    with book.vault.transaction():
+        record = records.find(book.vault, record_id)
+        if record is None:
+            raise RecordGoneError
+        if record.state is State.REMOVED:
+            _move(book, record, State.OPEN, Act.RESTORED, at)
+
+
+def removed(book: Casebook, case: CaseId) -> tuple[Listed, ...]:
+    return records.listed(book.vault, case, removed=True)
+
+
+def listed(record: Record) -> Listed:
+    return Listed(record.id, record.case_id, record.form, record.state, record.title, record.sort, record.due)
+
+
+def attach(book: Casebook, record_id: RecordId, path: str, name: str, content: bytes, *, at: int) -> None:
+    """Keep a file inside the vault as the answer to a `file` question."""
+    with book.vault.transaction():
+        living(book, record_id)
+        new = records.next_id(book.vault, ids.case_of(record_id))
+        attachment.add(book.vault, new, record_id, name, content)
+        value: Json = {"id": new, "name": name, "size": len(content)}
+        choose(book, record_id, path, value, at=at)
+
+
+def attached(book: Casebook, attachment_id: int) -> bytes:
+    """The bytes of a file that is kept inside the vault."""
+    return attachment.content(book.vault, attachment_id)
+
+
+def untouched(record: Record) -> bool:
+    """Nothing was ever answered in it: it can vanish without anybody missing it."""
+    return all(blank(value) for value in record.answers.values())
+
+
+def _move(book: Casebook, record: Record, state: State, act: Act, at: int) -> None:
+    records.write_state(book.vault, record.id, state, at)
+    trail.append(book.vault, Said(record.id, None, act, int(record.state), int(state)), by=book.by, at=at)
+    settle(book, record.id, at, spread=True)
+
+
+def _cell(form: Form, name: str, record: Record, facts: Around) -> str:
+    try:
+        field = form.field(name)
+    except KeyError:  # an older version of the form did not ask it
+        return ""
+    return words(field, record.answers.get(name), facts)
+
+
+def forms_in(book: Casebook, listing: Iterable[Listed]) -> dict[RecordId, Form]:
+    """The newest form of each listed record, for its words."""
+    return {one.id: book.pack.form(one.form) for one in listing}

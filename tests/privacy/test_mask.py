@@ -1,0 +1,51 @@
+"""Names make way for labels on paper."""
+
+import pytest
+
+from desktop.privacy.label import fold, propose
+from desktop.privacy.mask import Known, mask
+
+FAMILY = mask(
+    [
+        Known("Mother", ("Margaret Ellis", "Maggie")),
+        Known("Child A", ("May Ellis",)),
+        Known("Practitioner 1", ("Zoë O'Hara-Jones",)),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("Margaret Ellis rang.", "Mother rang."),
+        ("margaret   ellis rang", "Mother rang"),
+        ("MARGARET rang; Maggie's sister too", "Mother rang; Mother's sister too"),
+        ("Ellis family", "Mother or Child A family"),
+        ("May was at home on 3 May 2024", "Child A was at home on 3 May 2024"),
+        ("It may be that Marge rang", "It may be that Marge rang"),
+        ("O'Hara-Jones agreed", "Practitioner 1 agreed"),
+        ("Zoe\u0308 agreed", "Practitioner 1 agreed"),
+        ("<b>Maggie</b> & [x]", "<b>Mother</b> & [x]"),
+        ("", ""),
+    ],
+)
+def test_known_names_make_way_for_labels(typed, printed):
+    assert FAMILY(typed) == printed
+
+
+def test_nobody_known_leaves_text_as_it_is():
+    assert mask([])("Margaret Ellis") == "Margaret Ellis"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "taken", "label"),
+    [
+        ("Child {letter}", set(), "Child A"),
+        ("Child {letter}", {"child a", "child b"}, "Child C"),
+        ("Child {letter}", {f"child {chr(97 + n)}" for n in range(26)}, "Child AA"),
+        ("Practitioner {number}", {"practitioner 1"}, "Practitioner 2"),
+        ("Mother", {"mother"}, "Mother 2"),
+    ],
+)
+def test_a_label_is_proposed_that_nobody_has(pattern, taken, label):
+    assert propose(pattern, {fold(t) for t in taken}) == label
