@@ -73,10 +73,11 @@ def test_a_short_name_is_five_words_at_most(pack: Pack) -> None:
     assert not [f"{at}: {f.brief}" for at, _, _, f in questions(pack) if len(f.brief.split()) > 5]
 
 
-def test_no_two_questions_of_a_form_share_a_short_name(pack: Pack) -> None:
+def test_no_two_questions_of_a_section_share_a_short_name(pack: Pack) -> None:
     for form in pack.forms():
-        briefs = [f.brief.casefold() for f in form.fields()]
-        assert not {(form.id, b) for b in briefs if briefs.count(b) > 1}
+        for section in form.section:
+            briefs = [f.brief.casefold() for f in section.field]
+            assert not {(form.id, section.title, b) for b in briefs if briefs.count(b) > 1}
 
 
 def test_no_two_questions_of_a_form_are_asked_alike(pack: Pack) -> None:
