@@ -1,0 +1,76 @@
+"""What tests of the upper floors share: a vault without the half second of Argon2, and packs with one form more."""
+
+import itertools
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.pack.pack import Pack
+from desktop.pack.reader import read
+from desktop.practice.judgements import JUDGEMENTS
+from desktop.store import header, vault
+from desktop.store.keys import Secret
+from desktop.usecase.casebook import Casebook, opened
+
+ROOT = Path(__file__).resolve().parent.parent
+PACK = ROOT / "resources" / "practice" / "scr-2015"
+NOON = 1_795_435_200_000  # Monday 23 November 2026, 12:00 UTC
+MINUTE = 60_000
+
+
+def real_pack() -> Pack:
+    return read(PACK, frozenset(JUDGEMENTS))
+
+
+def pack_with(folder: Path, **forms: str) -> Pack:
+    """A copy of the real pack with more forms dropped in, one file each: `name_1="..."` becomes name.1.toml."""
+    shutil.copytree(PACK, folder)
+    for name, text in forms.items():
+        stem, _, version = name.rpartition("_")
+        (folder / "forms" / f"{stem.replace('_', '-')}.{version}.toml").write_text(text, "utf-8")
+    return read(folder, frozenset(JUDGEMENTS))
+
+
+def chance(seed: int = 1):
+    """Random bytes that are the same each time."""
+    counter = itertools.count(seed)
+
+    def draw(size: int) -> bytes:
+        import hashlib
+
+        return hashlib.shake_128(next(counter).to_bytes(8, "big")).digest(size)
+
+    return draw
+
+
+def secret(seed: int = 7) -> Secret:
+    return Secret(bytearray(chance(seed)(32)))
+
+
+def new_book(folder: Path, pack: Pack | None = None, name: str = "A Reviewer") -> Casebook:
+    """An open casebook in a new vault, made with a known secret."""
+    draw = chance()
+    made = vault.make(
+        folder / "test.caseward", secret(), header.fresh(draw), name="test", device_name="Laptop", at=NOON, random=draw,
+        machine=b"m1",
+    )  # fmt: skip
+    return opened(made, pack or real_pack(), name)
+
+
+def again(book: Casebook, at: int = NOON) -> Casebook:
+    """The same casebook after closing the vault and opening it afresh."""
+    path = book.vault.path
+    book.vault.close()
+    found = vault.open_vault(path, secret(), at=at, random=chance(50), machine=b"m1")
+    return opened(found, book.pack, "A Reviewer")
+
+
+@dataclass
+class Clock:
+    """A time that moves on a minute each time it is looked at."""
+
+    at: int = NOON
+
+    def __call__(self) -> int:
+        self.at += MINUTE
+        return self.at
