@@ -15,10 +15,10 @@ from sqlcipher3 import dbapi2
 from desktop.refusal import Refusal
 from desktop.store import beside, header
 from desktop.store.connection import NOTADB, Vault, hold
-from desktop.store.damage import CheckStopped, Progress, check
+from desktop.store.damage import Progress, check
 from desktop.store.header import Header
 from desktop.store.keys import Secret, cipher_key, secret_from_passphrase, wipe
-from desktop.store.refusals import CopyFailed, CopyStopped, CopyUnsound, NoRoom, PassphraseKept, VaultDamaged
+from desktop.store.refusals import CheckStopped, CopyFailed, CopyStopped, CopyUnsound, NoRoom, PassphraseKept, VaultDamaged
 
 _SLICE = 1024  # pages of 4 KiB between two calls of progress
 
@@ -27,7 +27,8 @@ def copy(vault: Vault, to: Path, progress: Progress | None = None) -> None:
     """A whole, verified copy at `to`, which must not exist yet. Opens with the same passphrase. Raises VaultRefusal.
 
     The copy forgets which computer it was made on, so that whoever opens it writes as a new device and the trails of
-    the two files never claim the same place. Sixteen damaged bytes at the head are put right in it. On any failure nothing is left at `to`, and the vault is as it was.
+    the two files never claim the same place. Sixteen damaged bytes at the head of the vault are put right in its copy.
+    On any failure nothing is left at `to`, and the vault is as it was.
     """
     part = beside.begin(to, room=_size(vault))
     with _dropped_on_failure(part):
