@@ -1,6 +1,6 @@
 """Making, looking at, completing, removing and putting back records."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from desktop.form.answer import Json, blank
@@ -19,7 +19,7 @@ from desktop.store import record as records
 from desktop.store.trail import Said
 from desktop.usecase.casebook import Casebook
 from desktop.usecase.edit import RecordGoneError, choose, day_of, living, seal_all, settle
-from desktop.usecase.surroundings import around, form_of
+from desktop.usecase.surroundings import around, form_of, pickable
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ class View:
     record: Record
     form: Form
     around: Around
+    pickable: Mapping[str, tuple[tuple[int, str], ...]]  # by form: the records that its questions can point to
 
     @property
     def standing(self) -> Standing:
@@ -80,7 +81,8 @@ def look(book: Casebook, record_id: RecordId, *, at: int, names: bool = False) -
     """A record with all that its page needs. RecordGoneError if it was removed."""
     record = living(book, record_id)
     form = form_of(book, record)
-    return View(record, form, around(book, form, record.case_id, record_id, day_of(at), names=names))
+    facts = around(book, form, record.case_id, record_id, day_of(at), names=names)
+    return View(record, form, facts, pickable(book, form, record.case_id, facts.titles))
 
 
 def rows(book: Casebook, case: CaseId, form_id: str, *, at: int, names: bool = False) -> tuple[Row, ...]:

@@ -1,5 +1,6 @@
 """Gathers the facts around a record that its rules may look at."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from desktop.form.answer import Answers, text
@@ -8,6 +9,7 @@ from desktop.form.form import Field, Form
 from desktop.form.kind import LINKING, Kind
 from desktop.practice.judgements import LOOKS_AT
 from desktop.privacy.label import fold
+from desktop.record import ids
 from desktop.record.ids import CaseId, RecordId
 from desktop.record.record import Record
 from desktop.store import record as records
@@ -26,6 +28,17 @@ def around(book: Casebook, form: Form, case: CaseId, record_id: RecordId | None,
         taken=_taken(book, form, case, record_id),
         case=_neighbours(book, form, case, record_id),
     )
+
+
+def pickable(book: Casebook, form: Form, case: CaseId, titles: Mapping[int, str]) -> dict[str, tuple[tuple[int, str], ...]]:
+    """The records that a person can choose from, by form, and all of them under "": each with what `titles` calls it."""
+    out: dict[str, list[tuple[int, str]]] = {"": []} if None in _targets(book, form) else {}
+    for one in records.listed(book.vault, case) if titles else ():
+        if one.id in titles:
+            out.setdefault(one.form, []).append((one.id, titles[one.id]))
+            if "" in out and one.id != ids.case_record(case):
+                out[""].append((one.id, f"{book.pack.form(one.form).title}: {titles[one.id]}"))
+    return {form_id: tuple(sorted(found, key=lambda pair: pair[1].casefold())) for form_id, found in out.items()}
 
 
 def form_of(book: Casebook, record: Record) -> Form:

@@ -1,0 +1,124 @@
+"""The demonstration vault: invented cases from resources/demo, entered through the same use cases as the screen."""
+
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from desktop.form.answer import Json
+from desktop.form.form import Field, Form
+from desktop.form.kind import LINKING, TYPED, Kind
+from desktop.form.when import typed_answer
+from desktop.pack.pack import Pack
+from desktop.record import ids
+from desktop.record.ids import RecordId
+from desktop.refusal import Refusal
+from desktop.usecase import case, edit, export, opening, record
+from desktop.usecase.casebook import Casebook
+from desktop.usecase.edit import day_of
+
+VAULT = "Caseward demonstration.caseward"
+NOTE = "PASSPHRASE.txt"
+PASSPHRASE = "lantern orbit glove puddle crisp harbour"
+AUTHOR = "Demonstration reviewer (invented)"
+MANY = frozenset({Kind.PEOPLE, Kind.AGENCIES})
+
+
+@dataclass(frozen=True)
+class DemoMade:
+    vault: Path
+    note: Path
+    summaries: tuple[Path, ...]
+
+
+class DemoThereError(Refusal):
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"The folder '{folder.name}' already holds a demonstration vault, and it was left as it is. "
+            "Choose another folder, or delete it first."
+        )
+
+
+def make(folder: Path, pack: Pack, cases: Path, *, at: int, random: Callable[[int], bytes]) -> DemoMade:
+    """The demonstration vault, its passphrase in a text file, and a summary of each case. `cases`: the folder of their files."""
+    path, note = folder / VAULT, folder / NOTE
+    if path.exists() or note.exists():
+        raise DemoThereError(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    made = opening.make(path, PASSPHRASE, pack, name=AUTHOR, device="Demonstration", at=at, random=random)
+    book = made.book
+    try:
+        note.write_text(
+            f"{PASSPHRASE}\n\nThis opens the demonstration vault beside it. Every person, agency and event in it is invented.\n",
+            "utf-8",
+        )
+        summaries = tuple(_summary(book, fill(book, file, at=at), folder, at) for file in sorted(cases.glob("*.toml")))
+    finally:
+        book.vault.close()
+    return DemoMade(path, note, summaries)
+
+
+def fill(book: Casebook, file: Path, *, at: int) -> ids.CaseId:
+    """Enter one case file: each record's answers by its form, "@key" pointing to another record of the file."""
+    told = tomllib.loads(file.read_text("utf-8"))
+    own = told["case"]
+    review = case.start(book, reference=own["reference"], label=own["label"], at=at)
+    made: dict[str, RecordId] = {"case": ids.case_record(review)}
+    records: list[dict[str, Any]] = [{"form": book.pack.manifest.case_form, "key": "case", "answers": own}, *told["record"]]
+    for one in records[1:]:
+        made[one.get("key", f"{one['form']} {len(made)}")] = new = record.make(book, review, one["form"], at=at)
+        one["id"] = new
+    records[0]["id"] = made["case"]
+    for one in records:
+        form = book.pack.form(one["form"])
+        for path, value in _answers(form, one["answers"], made, day_of(at)):
+            _enter(book, one["id"], form, path, value, at)
+        if one.get("complete"):
+            record.complete(book, one["id"], done=True, at=at)
+    return review
+
+
+def _enter(book: Casebook, record_id: RecordId, form: Form, path: str, value: Json, at: int) -> None:
+    if form.field(path.partition("/")[0]).kind in TYPED:
+        edit.typed(book, record_id, path, value, at=at)
+        edit.left(book, record_id, path, at=at)
+    else:
+        edit.chosen(book, record_id, path, value, at=at)
+
+
+def _answers(form: Form, told: Mapping[str, Any], made: Mapping[str, RecordId], today: date) -> Iterator[tuple[str, Json]]:
+    for name, value in told.items():
+        field = form.field(name)
+        if field.kind is Kind.ROWS:
+            for number, line in enumerate(value, 1):
+                row: dict[str, Json] = {"id": f"r{number}"}
+                row |= {c.id: _answer(c, line[c.id], made, today) for c in field.columns if c.id in line}
+                unknown = line.keys() - {c.id for c in field.columns}
+                if unknown:
+                    raise KeyError(*sorted(unknown))
+                yield f"{name}/r{number}", row
+        else:
+            yield name, _answer(field, value, made, today)
+
+
+def _answer(field: Field, told: Any, made: Mapping[str, RecordId], today: date) -> Json:
+    """A value of a case file as the answer that a screen would have given."""
+    answer: Json = told
+    if field.kind in LINKING:
+        found: list[Json] = [made[key.removeprefix("@")] for key in (told if isinstance(told, list) else [told])]
+        answer = found if field.kind in MANY else found[0]
+    elif field.kind is Kind.DATE:
+        answer = typed_answer(told, today)
+    elif field.kind is Kind.PERIOD:
+        answer = {end: typed_answer(told[end], today) for end in ("from", "to") if end in told}
+    elif field.kind is Kind.STEP:
+        answer = {**told, "on": typed_answer(told["on"], today)} if "on" in told else told
+    return answer
+
+
+def _summary(book: Casebook, review: ids.CaseId, folder: Path, at: int) -> Path:
+    to = folder / export.file_name(book, review, "summary")
+    export.export(book, review, "summary", to, at=at)
+    return to
