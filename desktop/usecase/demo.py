@@ -21,7 +21,7 @@ from desktop.usecase.edit import day_of
 
 VAULT = "Caseward demonstration.caseward"
 NOTE = "PASSPHRASE.txt"
-PASSPHRASE = "lantern orbit glove puddle crisp harbour"
+PASSPHRASE = "lantern orbit glove puddle crisp harbour"  # noqa: S105 - opens nothing but invented cases
 AUTHOR = "Demonstration reviewer (invented)"
 MANY = frozenset({Kind.PEOPLE, Kind.AGENCIES})
 
