@@ -64,7 +64,7 @@ class HeadingLook:
 
 
 HEADINGS = {
-    1: HeadingLook(Type(15, 20, Face.BOLD, ACCENT), 22, 7),
+    1: HeadingLook(Type(15, 20, Face.BOLD, ACCENT), 22, 10),
     2: HeadingLook(Type(12, 16, Face.BOLD, ACCENT), 16, 5),
     3: HeadingLook(Type(10.5, 14.5, Face.BOLD), 12, 3),
     4: HeadingLook(Type(10, 14, Face.ITALIC), 9, 2),

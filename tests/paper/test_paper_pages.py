@@ -9,6 +9,7 @@ from io import BytesIO
 from itertools import pairwise
 
 import pikepdf
+import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -36,6 +37,16 @@ def test_a_long_label_leaves_room_for_the_date_and_the_classification():
     got = " ".join(read(pdf(replace(EVERYTHING, header="Review " * 60, footer="Trail " * 60, blocks=()))).split())
     assert got.count("As at 23 November 2026, 10:42") == 2
     assert "Page 1 of 1" in got
+    drawn = pypdfium2.PdfDocument(pdf(replace(EVERYTHING, header="Review " * 60, blocks=())))[0]
+    text = drawn.get_textpage()
+    left, right = (text.search(words) for words in ("\u2026", "OFFICIAL-SENSITIVE"))
+    (dots, _), (mark, _) = left.get_next(), right.get_next()
+    while True:  # the last of them is the one in the head
+        more = right.get_next()
+        if more is None:
+            break
+        mark = more[0]
+    assert text.get_charbox(dots)[2] < text.get_charbox(mark)[0] - 100  # the date stands between the two
 
 
 @pytest.mark.parametrize("landscape", [False, True])
@@ -70,13 +81,20 @@ def test_a_note_stands_beside_the_end_of_its_answer(lines):
 
 
 def test_a_row_is_whole_unless_it_is_tall_and_the_head_is_on_every_page():
-    rows = tuple((f"row{n}a\nrow{n}b\nrow{n}c", "y") for n in range(80))
+    rows = tuple(("\n".join(f"row{n}{c}" for c in "abcdefg"), "y") for n in range(40))
     got = pages(pdf(only(Table(("TheHead", "B"), rows))))
     assert len(got) > 3
     for page in got:
         assert "TheHead" in page
-        for n in range(80):
-            assert len({f"row{n}{c}" in page.split() for c in "abc"}) == 1
+        for n in range(40):
+            assert len({f"row{n}{c}" in page.split() for c in "abcdefg"}) == 1
+
+
+@pytest.mark.parametrize("lines", range(28, 50))
+def test_a_paragraph_leaves_no_line_alone_on_either_page(lines):
+    text = "\n".join(f"line{n}" for n in range(lines))
+    for page in pages(pdf(only(Paragraph("\n" * 12), Paragraph(text)))):
+        assert sum(word.startswith("line") for word in page.split()) != 1
 
 
 def test_a_row_taller_than_a_page_goes_on_over_pages():
