@@ -72,7 +72,7 @@ _ALLOWED = frozenset(
 )
 _ALLOWED_PRAGMAS = frozenset({"data_version", "integrity_check", "cipher_integrity_check", "foreign_key_check"})
 _READ_PRAGMAS = frozenset({"user_version", "page_count", "page_size", "freelist_count", "foreign_keys", "table_info"})
-_RESHAPING_PRAGMAS = frozenset({"user_version", "foreign_keys", "defer_foreign_keys"})
+_RESHAPING_PRAGMAS = frozenset({"user_version", "foreign_keys", "defer_foreign_keys", "quick_check"})  # ALTER asks the last
 _WRITES = frozenset({dbapi2.SQLITE_INSERT, dbapi2.SQLITE_UPDATE, dbapi2.SQLITE_DELETE})
 _NEVER = frozenset({dbapi2.SQLITE_ATTACH, dbapi2.SQLITE_DETACH})
 _FAILED_READS = frozenset({266, 522})  # SQLITE_IOERR_READ, SQLITE_IOERR_SHORT_READ

@@ -24,6 +24,7 @@ Progress = Callable[[int, int], bool]
 _STEPS = 100
 _SEAL = 64  # the HMAC-SHA512 at the end of each page
 _SAMPLE = 64
+_TICK = 1_000_000  # steps of SQLite between two questions whether to go on
 
 
 def check(vault: Vault, progress: Progress | None = None) -> Findings:
@@ -124,7 +125,7 @@ def _watched(vault: Vault, part: Callable[[Vault], Findings], progress: Progress
         go_on = progress(20, _STEPS)
         return 0 if go_on else 1
 
-    vault.connection.set_progress_handler(tick, 1_000_000)
+    vault.connection.set_progress_handler(tick, _TICK)
     try:
         found = part(vault)
     finally:

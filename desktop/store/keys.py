@@ -97,8 +97,8 @@ def secret_from_passphrase(passphrase: str | bytearray, header: Header) -> Secre
     `passphrase` is text, or UTF-8 in a bytearray, which is wiped whatever happens. The same word typed on a Mac and on
     Windows may come as different code points, so it is brought to NFC; nothing else is changed, not even a space at the end.
     """
-    profile = PROFILES[header.profile]
     try:
+        profile = PROFILES[header.profile]
         typed = _utf8(passphrase)
     finally:
         if isinstance(passphrase, bytearray):

@@ -1,11 +1,11 @@
 """A file is judged before it is touched, and each thing that can be wrong has its own words."""
 
 import pytest
-import vaults
 
 from desktop.store import header
 from desktop.store import refusals as no
 from desktop.store.header import Header, judge
+from tests import vaults
 
 SOUND = b"\x01" + bytes(range(15)) + bytes(2 * 4096 - 16)
 

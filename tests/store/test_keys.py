@@ -32,7 +32,7 @@ def test_a_typed_bytearray_is_wiped_even_if_the_profile_is_unknown():
     typed = bytearray(b"lantern orchard")
     with pytest.raises(KeyError):
         secret_from_passphrase(typed, Header(b"\x09" + bytes(15)))
-    # Nothing was stretched, and the caller still owns what was typed only until it hands it over.
+    assert typed == bytes(15)
 
 
 @pytest.mark.parametrize("typed", ["", " ", "a", "naïve \U0001f600", "\udc80", "x" * 1_000_000])
@@ -59,10 +59,9 @@ def test_the_key_carries_the_header_and_nothing_else_of_it():
 
 def test_the_keys_of_a_secret_never_change_from_one_version_to_the_next():
     spec = cipher_key(Secret(bytearray(range(32))), HEAD)
-    assert (
-        spec.decode()
-        == "x'f7c85ad0eb15f141c8938de9ae7ed0679e6e8b96a98ed5b182adf0cfb749cd517ebd68b1b2e16f22c54cbff417bcac59e1dc7eb8fe03767a0ffae0f66e507d5101000102030405060708090a0b0c0d0e'"
-    )
+    cipher = "f7c85ad0eb15f141c8938de9ae7ed0679e6e8b96a98ed5b182adf0cfb749cd51"
+    seal = "7ebd68b1b2e16f22c54cbff417bcac59e1dc7eb8fe03767a0ffae0f66e507d51"
+    assert spec.decode() == f"x'{cipher}{seal}{HEAD.raw.hex()}'"
 
 
 def test_a_wiped_secret_is_gone():

@@ -9,11 +9,11 @@ import time
 from pathlib import Path
 
 import pytest
-import vaults
 
 from desktop.store import copying, damage, header, keys
 from desktop.store import refusals as no
 from desktop.store.vault import DatabaseError, make, open_vault
+from tests import vaults
 
 CANARY = "ZebraCanaryZwölf"
 
@@ -32,14 +32,13 @@ def vault(path):
 def second_program(path: Path) -> tuple[str, float]:
     """What another program is told that opens the same file, and after how many seconds."""
     code = (
-        "import sys, time; from pathlib import Path; import vaults; from desktop.refusal import Refusal\n"
+        "import sys, time; from pathlib import Path; from tests import vaults; from desktop.refusal import Refusal\n"
         "began = time.perf_counter()\n"
         "try: vaults.opened(Path(sys.argv[1])); said = 'opened'\n"
         "except Refusal as error: said = type(error).__name__\n"
         "print(said, time.perf_counter() - began)"
     )
-    tests = Path(__file__).parent.parent
-    env = os.environ | {"PYTHONPATH": f"{tests}{os.pathsep}{tests.parent}"}
+    env = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
     done = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True, env=env)
     said, seconds = done.stdout.split()
     return said, float(seconds)
