@@ -117,15 +117,21 @@ class Form(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         raise KeyError(field_id)
 
     def source_of(self, field: Field) -> str:
-        section = self._section_of(field)
-        return field.source or section.source or self.source
+        """Section and page: the question's own, or those of its rows, its section, its form."""
+        return next(said for said in (*(one.source for one in self._above(field)), self.source) if said)
 
     def force_of(self, field: Field) -> Force:
-        section = self._section_of(field)
-        return field.force or section.force or self.force
+        return next(said for said in (*(one.force for one in self._above(field)), self.force) if said)
 
-    def _section_of(self, field: Field) -> Section:
-        return next(s for s in self.section if any(field is f or field in f.columns for f in s.field))
+    def _above(self, field: Field) -> "tuple[Field | Section, ...]":
+        """A question and what it stands in: the rows of a column, and the section."""
+        for section in self.section:
+            for one in section.field:
+                if one is field:
+                    return (field, section)
+                if any(column is field for column in one.columns):
+                    return (field, one, section)
+        raise KeyError(field.id)
 
 
 def column(field: Field, column_id: str) -> Field:
