@@ -1,16 +1,18 @@
 """Making, looking at, completing, removing and putting back records."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
-from desktop.form.answer import Json, blank
+from desktop.form.answer import Json, blank, get
 from desktop.form.around import Around
 from desktop.form.form import Form
 from desktop.form.standing import Standing, standing
 from desktop.form.words import words
+from desktop.paper.write import write_bytes
 from desktop.practice.judgements import JUDGEMENTS
 from desktop.record import ids
-from desktop.record.ids import CaseId, RecordId
+from desktop.record.ids import CaseId, EntryId, RecordId
 from desktop.record.record import Listed, Record, State
 from desktop.record.trail import Act
 from desktop.store import attachment, trail
@@ -143,14 +145,14 @@ def listed(record: Record) -> Listed:
     return Listed(record.id, record.case_id, record.form, record.state, record.title, record.sort, record.due)
 
 
-def attach(book: Casebook, record_id: RecordId, path: str, name: str, content: bytes, *, at: int) -> None:
-    """Keep a file inside the vault as the answer to a `file` question."""
+def attach(book: Casebook, record_id: RecordId, path: str, name: str, content: bytes, *, at: int) -> EntryId | None:
+    """Keep a file inside the vault as the answer to a `file` question. Returns its step."""
     with book.vault.transaction():
         living(book, record_id)
         new = records.next_id(book.vault, ids.case_of(record_id))
         attachment.add(book.vault, new, record_id, name, content)
         value: Json = {"id": new, "name": name, "size": len(content)}
-        choose(book, record_id, path, value, at=at)
+        return choose(book, record_id, path, value, at=at)
 
 
 def attached(book: Casebook, attachment_id: int) -> bytes:
@@ -177,6 +179,14 @@ def _cell(form: Form, name: str, record: Record, facts: Around) -> str:
     return words(field, record.answers.get(name), facts)
 
 
-def forms_in(book: Casebook, listing: Iterable[Listed]) -> dict[RecordId, Form]:
-    """The newest form of each listed record, for its words."""
-    return {one.id: book.pack.form(one.form) for one in listing}
+def save_attached(book: Casebook, record_id: RecordId, path: str, to: Path, *, at: int) -> None:
+    """Write a copy of a kept file outside the vault, and note in the trail that it left. Raises NotWritten."""
+    value = get(living(book, record_id).answers, path)
+    kept = value.get("id") if isinstance(value, dict) else None
+    if not isinstance(kept, int):
+        raise RecordGoneError
+    content = attached(book, kept)
+    with book.vault.transaction():
+        said: Json = {"file": kept, "how": "copy outside the vault"}
+        trail.append(book.vault, Said(record_id, None, Act.EXPORTED, None, said), by=book.by, at=at)
+    write_bytes(content, to, replace=True)

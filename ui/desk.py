@@ -1,0 +1,176 @@
+"""The open casebook as the screen sees it: one object, made at unlock, gone at lock.
+
+The vault's connection lives on one thread of its own and runs short calls first in, first out, so that neither a slow
+disk nor a long job ever holds up a key press. What a call returns comes back on the screen's thread. "Saved" is said
+when the answer is on the disk, not when it was asked for.
+"""
+
+import queue
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from desktop.refusal import Refusal
+from desktop.usecase import edit
+from desktop.usecase.casebook import Casebook
+from ui.fault import Fault, place_of
+
+Result = TypeVar("Result")
+Then = Callable[[Any], None]
+
+
+def now() -> int:
+    """UTC milliseconds by this laptop's clock."""
+    return time.time_ns() // 1_000_000
+
+
+@dataclass(frozen=True)
+class _Call:
+    run: Callable[[], Any]
+    then: Then | None
+    refused: Callable[[Refusal], None] | None
+    writes: bool
+
+
+class Desk(QObject):
+    """Calls use cases. Until `opened` there is no casebook; after `close` answers that still arrive are dropped."""
+
+    saved = Signal(object)  # the time, in UTC milliseconds, at which everything asked so far was on the disk
+    waiting = Signal()  # something was asked to be written and is not yet
+    refused = Signal(str)  # a sentence, where the asker has no better place for it
+    faulted = Signal(object)  # a Fault of ours: the vault is closed
+    _answered = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._book: Casebook | None = None
+        self._calls: queue.SimpleQueue[_Call | None] = queue.SimpleQueue()
+        self._unsaved = 0
+        self._closed = False
+        self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._thread = threading.Thread(target=self._work, name="vault", daemon=True)
+        self._thread.start()
+
+    @property
+    def book(self) -> Casebook:
+        """For what does not touch the vault: the pack, and the file's name."""
+        if self._book is None:
+            raise RuntimeError("no vault is open")
+        return self._book
+
+    @property
+    def is_open(self) -> bool:
+        return self._book is not None and not self._closed
+
+    def open_with(self, opener: Callable[[], Result], then: Callable[[Result], None], refused: Callable[[Refusal], None]) -> None:
+        """Open the vault on its own thread. `opener` returns something with a `book`."""
+
+        def run() -> Result:
+            found = opener()
+            self._book = found.book  # type: ignore[attr-defined]
+            return found
+
+        self._calls.put(_Call(run, then, refused, writes=False))
+
+    def do(
+        self,
+        usecase: Callable[..., Result],
+        *values: object,
+        then: Callable[[Result], None] | None = None,
+        refused: Callable[[Refusal], None] | None = None,
+        **named: object,
+    ) -> None:
+        """Ask for something to be written. `usecase(book, *values, at=now, **named)` runs soon, after what was asked before."""
+        self._unsaved += 1
+        if self._unsaved == 1:
+            self.waiting.emit()
+        at = now()
+        self._calls.put(_Call(lambda: usecase(self.book, *values, at=at, **named), then, refused, writes=True))
+
+    def ask(
+        self,
+        query: Callable[..., Result],
+        *values: object,
+        then: Callable[[Result], None],
+        refused: Callable[[Refusal], None] | None = None,
+        timed: bool = True,
+        **named: object,
+    ) -> None:
+        """Ask for something to be looked up. `timed`: the query takes `at`."""
+        if timed:
+            named["at"] = now()
+        self._calls.put(_Call(lambda: query(self.book, *values, **named), then, refused, writes=False))
+
+    def aside(self, work: Callable[[], Result], then: Callable[[Result], None]) -> None:
+        """Long work on plain values, away from the vault's thread and the screen's: drawing a PDF."""
+
+        def run() -> None:
+            call = _Call(work, then, None, writes=False)
+            self._finish(call)
+
+        threading.Thread(target=run, name="aside", daemon=True).start()
+
+    def rebook(self, book: Casebook) -> None:
+        """The casebook under a new passphrase. Called on the vault's thread by the call that changed it."""
+        self._book = book
+
+    def close(self) -> bool:
+        """Seal what is open, close the vault and end its thread. Waits; True once the vault is closed.
+
+        What was asked before still runs: a save is never lost to a lock.
+        """
+        if not self._closed:
+            self._closed = True
+            self._calls.put(None)
+        self._thread.join(30)
+        return not self._thread.is_alive()
+
+    def _work(self) -> None:
+        while (call := self._calls.get()) is not None:
+            self._finish(call)
+        book, self._book = self._book, None
+        if book is not None:
+            try:
+                edit.seal_all(book, at=now())
+            except Refusal:
+                pass  # the visits stay in the vault and are sealed by the next unlock
+            finally:
+                book.vault.close()
+
+    def _finish(self, call: _Call) -> None:
+        try:
+            outcome: object = call.run()
+        except Exception as error:
+            outcome = _Failed(error if isinstance(error, Refusal) else None, Fault(place_of(error)))
+        self._answered.emit(call, outcome)
+
+    def _deliver(self, call: _Call, outcome: object) -> None:
+        if call.writes:
+            self._unsaved -= 1
+        if self._closed:
+            return
+        if isinstance(outcome, _Failed):
+            self._fail(call, outcome)
+            return
+        if call.writes and self._unsaved == 0:
+            self.saved.emit(now())
+        if call.then is not None:
+            call.then(outcome)
+
+    def _fail(self, call: _Call, failed: "_Failed") -> None:
+        if failed.refusal is None:
+            self.faulted.emit(failed.fault)
+        elif call.refused is not None:
+            call.refused(failed.refusal)
+        else:
+            self.refused.emit(failed.refusal.sentence)
+
+
+@dataclass(frozen=True)
+class _Failed:
+    refusal: Refusal | None
+    fault: Fault

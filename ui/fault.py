@@ -1,0 +1,79 @@
+"""Our own bugs: told as a code made of exception classes and places, never with a message, because messages quote values."""
+
+import logging
+import os
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QMessageLogContext, QStandardPaths, QtMsgType, qInstallMessageHandler
+
+LOG = logging.getLogger("caseward")
+
+
+@dataclass(frozen=True)
+class Fault:
+    """`code`: "KeyError at edit.py:120 < desk.py:88"."""
+
+    code: str
+
+    @property
+    def sentence(self) -> str:
+        return (
+            "Caseward stopped because of a mistake of its own. Everything up to your last saved change is in the vault, and the "
+            "vault is closed. Start Caseward again to go on. If it happens again, tell whoever looks after it this code, which "
+            f"holds nothing about your cases:\n{self.code}"
+        )
+
+
+def place_of(error: BaseException) -> str:
+    """The classes of an exception and of what caused it, and the last places it came through. No message."""
+    classes = [type(error).__name__]
+    cause = error.__cause__
+    while cause is not None and len(classes) < 4:
+        classes.append(type(cause).__name__)
+        cause = cause.__cause__
+    places = reversed(traceback.extract_tb(error.__traceback__)[-4:])
+    return f"{' from '.join(classes)} at " + " < ".join(f"{Path(p.filename).name}:{p.lineno}" for p in places)
+
+
+def keep_log() -> None:
+    """A small log of types and places in the system's folder for such things, readable by this person only."""
+    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        LOG.addHandler(RotatingFileHandler(folder / "faults.log", maxBytes=100_000, backupCount=1, encoding="utf-8"))
+    except OSError:
+        LOG.addHandler(logging.NullHandler())  # a log that cannot be written is no reason not to open the vault
+    LOG.handlers[-1].setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+    LOG.setLevel(logging.INFO)
+    LOG.propagate = False
+
+
+def watch(tell: Callable[[Fault], None]) -> None:
+    """Send whatever is not caught anywhere to `tell`; on the screen's thread or another."""
+
+    def caught(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
+        fault = Fault(place_of(error))
+        LOG.info(fault.code)
+        tell(fault)
+
+    def in_thread(args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None:
+            caught(args.exc_type, args.exc_value, args.exc_traceback)
+
+    sys.excepthook = caught
+    threading.excepthook = in_thread
+    qInstallMessageHandler(_from_qt)
+
+
+def _from_qt(kind: QtMsgType, context: QMessageLogContext, _message: str) -> None:
+    """Qt's own warnings can quote a window's text, so only their kind and place are kept."""
+    if kind in {QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg, QtMsgType.QtWarningMsg}:
+        place = f"{os.path.basename(context.file)}:{context.line}" if context.file else str(context.category or "")  # noqa: PTH119
+        LOG.info("Qt %s %s", kind.name, place)

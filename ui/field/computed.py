@@ -1,0 +1,91 @@
+"""What a judgement says: the result, why, and where the guidance says so. Nothing to fill in."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from desktop.form.answer import Answer
+from desktop.form.form import Field
+from desktop.form.standing import Judgement
+from ui.field.choices import Choices
+from ui.field.editor import Editor
+from ui.theme import Theme
+from ui.widget.card import picture
+from ui.widget.chip import Chip
+from ui.widget.label import Label, restyle
+
+# How much a result weighs: its ground, its icon and the word for those who see neither.
+WEIGHTS = {
+    "plain": ("idle", "info", "For information"),
+    "good": ("ok", "circle-check", "In order"),
+    "caution": ("warn", "triangle-alert", "Take care"),
+    "stop": ("bad", "circle-alert", "Stop and look"),
+}
+NOTHING = "Nothing can be said yet"
+
+
+class Computed(Editor):
+    grouped = True
+
+    def __init__(self, field: Field, theme: Theme, choices: Choices) -> None:
+        super().__init__(field, theme, choices)
+        self._shown: Judgement | None = None
+        self._frame = QFrame()
+        self._frame.setProperty("notice", "idle")
+        self._inside = QVBoxLayout(self._frame)
+        self._inside.setContentsMargins(theme.px(14), theme.px(12), theme.px(14), theme.px(12))
+        self._inside.setSpacing(theme.px(6))
+        self.body.addWidget(self._frame)
+        self._draw()
+
+    def set_value(self, value: Answer) -> None:
+        """A judgement is never kept as an answer."""
+
+    def value(self) -> Answer:
+        return None
+
+    def set_judgement(self, judgement: Judgement | None) -> None:
+        if judgement != self._shown:
+            self._shown = judgement
+            self._draw()
+
+    def _draw(self) -> None:
+        while (item := self._inside.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        said = self._shown or Judgement(NOTHING)
+        ground, icon, word = WEIGHTS[said.weight]
+        restyle(self._frame, "notice", ground)
+        self._inside.addWidget(_lead(self.theme, icon, ground, said.result, word if self._shown else ""))
+        for reason in said.reasons:
+            self._inside.addWidget(_bullet(self.theme, reason))
+        if said.lacking:
+            self._inside.addWidget(Label("To say more, it would need:", "small"))
+            for missing in said.lacking:
+                self._inside.addWidget(_bullet(self.theme, missing))
+        if said.source:
+            self._inside.addWidget(Label(f"Source: {said.source}", "small"))
+        self.setAccessibleDescription(". ".join((word, said.result, *said.reasons)))
+
+
+def _lead(theme: Theme, icon: str, ground: str, result: str, word: str) -> QFrame:
+    out = QFrame()
+    row = QHBoxLayout(out)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.px(10))
+    row.addWidget(picture(theme, icon, ground), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(Label(result, "label"), 1)
+    if word:
+        row.addWidget(Chip(word, ground), 0, Qt.AlignmentFlag.AlignTop)
+    return out
+
+
+def _bullet(theme: Theme, text: str) -> QFrame:
+    out = QFrame()
+    row = QHBoxLayout(out)
+    row.setContentsMargins(theme.px(28), 0, 0, 0)
+    row.setSpacing(theme.px(8))
+    row.addWidget(Label("•", "muted", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(Label(text), 1)
+    return out

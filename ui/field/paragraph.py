@@ -1,0 +1,127 @@
+"""Answers of several lines: plain words with room between the lines, growing with what is written, never wider or red."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCursor, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QTextEdit
+
+from desktop.form.answer import Answer, text
+from desktop.form.form import Field
+from ui.field.choices import Choices
+from ui.field.editor import Editor, Leaving, ahead
+from ui.theme import Theme
+
+FEWEST, MOST = 5, 20
+LINE_HEIGHT = 130
+
+
+class Paper(QTextEdit):
+    """The box: Tab leaves it, what is pasted comes in as plain words, and it is as high as its words up to twenty lines."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setFont(theme.font())
+        self.document().setDefaultFont(theme.font())
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.show_text("")
+
+    def show_text(self, said: str) -> None:
+        """Put words in and leave the cursor, what is chosen and the scrolling where they stood."""
+        cursor, bar = self.textCursor(), self.verticalScrollBar()
+        place, anchor, scrolled = cursor.position(), cursor.anchor(), bar.value()
+        self.setPlainText(said)
+        self.forget_undo()
+        whole = QTextCursor(self.document())
+        whole.select(QTextCursor.SelectionType.Document)
+        spaced = QTextBlockFormat()
+        spaced.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        self.document().setUndoRedoEnabled(False)
+        whole.mergeBlockFormat(spaced)
+        self.document().setUndoRedoEnabled(True)
+        back = self.textCursor()
+        back.setPosition(min(anchor, len(said)))
+        back.setPosition(min(place, len(said)), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(back)
+        bar.setValue(scrolled)
+        self._fit()
+
+    def forget_undo(self) -> None:
+        self.document().clearUndoRedoStacks()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scrolls its own words only where there are more than fit; else the page."""
+        bar = self.verticalScrollBar()
+        if bar.maximum() and self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(120), self.minimumHeight())
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(400), self.height())
+
+    def _fit(self) -> None:
+        line = self.fontMetrics().lineSpacing() * LINE_HEIGHT / 100
+        around = self._theme.px(14) + 2 * self.document().documentMargin()
+        wanted = self.document().size().height() + self._theme.px(14)
+        least, most = round(FEWEST * line + around), round(MOST * line + around)
+        high = min(max(least, round(wanted)), most)
+        if self.height() != high or self.minimumHeight() != high:
+            self.setFixedHeight(high)
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if wanted > most else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if self.verticalScrollBarPolicy() != policy:
+            self.setVerticalScrollBarPolicy(policy)
+
+
+class Paragraph(Editor):
+    def __init__(self, field: Field, theme: Theme, choices: Choices) -> None:
+        super().__init__(field, theme, choices)
+        self.box = Paper(theme)
+        self.body.addWidget(self.box)
+        self.focus_target = self.box
+        self.setFocusProxy(self.box)
+        self.keep_echo_line()
+        self._settled = ""
+        self._quiet = False
+        self.box.textChanged.connect(self._changed)
+        Leaving(self.box).happened.connect(self._leave)
+
+    def set_value(self, value: Answer) -> None:
+        said, now = text(value), self.box.toPlainText()
+        if said == now:
+            self._settled = said
+        elif not ahead(self.box, now, self._settled):
+            self._settled = said
+            self._quiet = True
+            self.box.show_text(said)
+            self._quiet = False
+            self._count(said, spoken=True)
+
+    def value(self) -> Answer:
+        return self.box.toPlainText()
+
+    def _changed(self) -> None:
+        if not self._quiet:
+            said = self.box.toPlainText()
+            self._count(said, spoken=False)
+            self.typed.emit(said)
+
+    def _count(self, said: str, *, spoken: bool) -> None:
+        words = len(said.split())
+        self.set_echo(f"{words:,} word{'' if words == 1 else 's'}" if words else "", spoken=spoken)
+
+    def _leave(self) -> None:
+        self.box.forget_undo()
+        self._count(self.box.toPlainText(), spoken=True)
+        self.left.emit()

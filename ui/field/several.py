@@ -1,0 +1,64 @@
+"""Several options at once: tick boxes, with those that stand alone ("None of these") after an "or"."""
+
+from desktop.form.answer import Answer, chosen
+from desktop.form.form import Field
+from ui.field.choices import Choices
+from ui.field.editor import Editor
+from ui.field.options import GONE, options_of
+from ui.theme import Theme
+from ui.widget.label import Label
+from ui.widget.mark import Tick
+
+
+class Several(Editor):
+    """The answer keeps the order of the list, whatever the order of ticking."""
+
+    grouped = True
+
+    def __init__(self, field: Field, theme: Theme, choices: Choices) -> None:
+        super().__init__(field, theme, choices)
+        self.ticks: dict[str, Tick] = {}
+        self._alone: set[str] = set()
+        self.body.setSpacing(theme.px(2))
+        options = options_of(field, choices)
+        for option in sorted(options, key=lambda one: one.alone):
+            if option.alone and not self._alone and self.ticks:
+                self.body.addWidget(Label("or", "small"))
+            if option.alone:
+                self._alone.add(option.id)
+            self._add(option.id, option.words)
+        self._order = [option.id for option in options]
+        if self.ticks:
+            self.focus_target = next(iter(self.ticks.values()))
+            self.setFocusProxy(self.focus_target)
+
+    def set_value(self, value: Answer) -> None:
+        wanted = chosen(value) if isinstance(value, list) else frozenset[str]()
+        if wanted == self._ticked():
+            return
+        for option in sorted(wanted - self.ticks.keys()):
+            self._order.append(option)
+            self._add(option, f"{option} {GONE}")
+            self.reshaped.emit()
+        for option, tick in self.ticks.items():
+            tick.setChecked(option in wanted)
+
+    def value(self) -> Answer:
+        ticked = self._ticked()
+        return [option for option in self._order if option in ticked] or None
+
+    def _ticked(self) -> frozenset[str]:
+        return frozenset(option for option, tick in self.ticks.items() if tick.isChecked())
+
+    def _add(self, option: str, words: str) -> None:
+        tick = Tick(self.theme, words)
+        tick.clicked.connect(lambda _on, clicked=option: self._click(clicked))
+        self.ticks[option] = tick
+        self.body.addWidget(tick)
+
+    def _click(self, option: str) -> None:
+        if self.ticks[option].isChecked():
+            for other, tick in self.ticks.items():
+                if other != option and (option in self._alone or other in self._alone):
+                    tick.setChecked(False)
+        self.chosen.emit(self.value())

@@ -1,0 +1,347 @@
+"""A form as a page: its questions as cards in one column, judged by `standing` at every change.
+
+The circle of a form, small: answer → new answers → standing → show. What is typed goes out by signals; what comes from
+the store comes in by `set_answers`, which never touches a box that is being typed in.
+"""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QTextEdit, QVBoxLayout, QWidget
+
+from desktop.form.answer import Answer, Answers, put
+from desktop.form.around import Around
+from desktop.form.form import Field, Form, Section
+from desktop.form.kind import Kind
+from desktop.form.standing import Judge, Problem, Standing, standing
+from ui.field.choices import Choices
+from ui.field.computed import Computed
+from ui.field.question import Question
+from ui.field.rows import Rows
+from ui.help_text import HelpText
+from ui.theme import Theme, app
+from ui.widget.button import Button
+from ui.widget.card import Card
+from ui.widget.chip import Chip
+from ui.widget.label import Heading, Label
+from ui.widget.mark import Radio
+from ui.widget.spoken import announce
+
+WIDEST = 760  # pixels at 100 %: about 75 letters a line
+DONE, LATER = "Yes, I’ve completed this section", "No, I’ll come back later"
+CHIPS = {"Completed": "plain", "In progress": "info", "Not started": "idle"}
+
+
+class FormPage(QScrollArea):
+    typed = Signal(str, object)
+    chosen = Signal(str, object)
+    left = Signal(str)
+    focused = Signal(str)
+    record_wanted = Signal(object)
+    person_wanted = Signal(str, str)
+    file_wanted = Signal(str)
+    file_saved_wanted = Signal(str)
+    completed = Signal(bool)
+
+    def __init__(
+        self, theme: Theme, form: Form, around: Around, judges: Mapping[str, Judge], choices: Choices, answers: Answers
+    ) -> None:
+        super().__init__()
+        self.form = form
+        self._theme, self._around, self._judges, self._choices = theme, around, judges, choices
+        self._answers: Answers = dict(answers)
+        self._problems_shown = False
+        self._done = False
+        self._accepted = False
+        self._summary_lines: list[str] = []
+        self._questions: dict[str, Question] = {}
+        self._summary, self._summary_list, self._accept = QFrame(), QVBoxLayout(), Label("", "error")
+        self._cards: list[tuple[Card, Section]] = []
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._build()
+        self._show_values()
+        self._judge()
+        app().focusChanged.connect(self._focus_moved)
+
+    # ---- from the store
+
+    @property
+    def answers(self) -> Answers:
+        """As they stand on the page, typed ones included."""
+        return self._answers
+
+    def set_answers(self, answers: Answers, around: Around) -> None:
+        """What the store says now. A box with the focus and words of its own keeps them."""
+        self._answers, self._around = dict(answers), around
+        for question in self._questions.values():
+            question.editor.renamed()
+        self._show_values()
+        self._judge()
+
+    def set_complete(self, *, done: bool) -> None:
+        """Whether a person has said that this record is complete."""
+        self._done = done
+        for button, on in ((self.yes, done), (self.no, not done)):
+            button.blockSignals(True)
+            button.setChecked(on)
+            button.blockSignals(False)
+        self._judge()
+
+    # ---- going about
+
+    def focus(self, path: str) -> None:
+        """Put the cursor into the answer at a path."""
+        target = self._target(path)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+            # A page that is only now shown has no measures yet.
+            QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(target, 0, self._theme.px(120)))
+
+    def focus_first(self) -> None:
+        asked = (q for q in self._questions.values() if q.field.kind is not Kind.COMPUTED and q.isVisibleTo(self))
+        first = next(asked, None)
+        self.focus(first.field.id if first else "")
+
+    def focused_path(self) -> str:
+        return self._path_of(QApplication.focusWidget())
+
+    def cursor_place(self) -> int:
+        """Where the cursor stands in the box that has the focus."""
+        box = QApplication.focusWidget()
+        if isinstance(box, QTextEdit):
+            return box.textCursor().position()
+        return box.cursorPosition() if isinstance(box, QLineEdit) else 0
+
+    def set_cursor_place(self, place: int) -> None:
+        box = QApplication.focusWidget()
+        if isinstance(box, QTextEdit):
+            cursor = box.textCursor()
+            cursor.setPosition(min(place, box.document().characterCount() - 1), QTextCursor.MoveMode.MoveAnchor)
+            box.setTextCursor(cursor)
+        elif isinstance(box, QLineEdit):
+            box.setCursorPosition(place)
+
+    def set_help_inline(self, inline: bool) -> None:
+        for question in self._questions.values():
+            question.set_help_inline(inline)
+
+    def show_problems(self, shown: bool) -> None:
+        """Red only when the person says that it is done, prints or hands over."""
+        self._problems_shown = shown
+        self._judge()
+
+    # ---- the circle
+
+    def _change(self, path: str, value: Answer) -> None:
+        self._answers = put(self._answers, path, value)
+        self._judge()
+
+    def _typed(self, path: str, value: Answer) -> None:
+        self._change(path, value)
+        self.typed.emit(path, value)
+
+    def _chosen(self, path: str, value: Answer) -> None:
+        self._change(path, value)
+        self.chosen.emit(path, value)
+
+    def _judge(self) -> Standing:
+        stand = standing(self.form, self._answers, self._around, self._judges)
+        for name, found in stand.fields.items():
+            question = self._questions[name]
+            if question.isHidden() is found.visible:
+                question.setVisible(found.visible)
+            if isinstance(question.editor, Computed):
+                question.editor.set_judgement(found.judgement)
+        for card, section in self._cards:
+            card.setVisible(any(stand.fields[f.id].visible for f in section.field))
+        self._show_count(stand)
+        self._show_summary(stand.problems if self._problems_shown else ())
+        return stand
+
+    def _show_values(self) -> None:
+        for name, question in self._questions.items():
+            question.editor.set_value(self._answers.get(name))
+
+    def _show_count(self, stand: Standing) -> None:
+        status = "Completed" if self._done else "In progress" if stand.answered else "Not started"
+        self._chip.say(status, CHIPS[status])
+        self._count.setText(f"{stand.answered} of {stand.asked} answered")
+
+    def _show_summary(self, problems: tuple[Problem, ...]) -> None:
+        by_field: dict[str, str] = {}
+        for problem in problems:
+            by_field.setdefault(problem.path.partition("/")[0], problem.text)
+        for name, question in self._questions.items():
+            said = by_field.get(name)
+            if said != (question.editor.problem() or None):
+                question.editor.set_problem(said)
+        lines = [problem.text for problem in problems]
+        if lines == self._summary_lines:
+            return
+        self._summary_lines = lines
+        while self._summary_list.count():
+            item = self._summary_list.takeAt(0)
+            widget = item.widget() if item else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for problem in problems:
+            button = Button(self._theme, problem.text, "problem")
+            button.clicked.connect(lambda _=False, path=problem.path: self.focus(path))
+            self._summary_list.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._summary.setVisible(bool(problems))
+
+    def _say_done(self, done: bool) -> None:
+        """The person's word stands; what is missing or wrong is shown, and can be accepted."""
+        self.show_problems(done)
+        problems = self._judge().problems
+        if done and problems and not self._accepted:
+            self._accepted = True
+            self.set_complete(done=False)
+            many = "is 1 problem" if len(problems) == 1 else f"are {len(problems)} problems"
+            self._accept.setText(f"There {many}. Put right what you can, or choose Yes again to complete it all the same.")
+            self._accept.show()
+            announce(self, f"There {many}")
+            self.verticalScrollBar().setValue(0)
+            first = self._summary_list.itemAt(0)
+            widget = first.widget() if first else None
+            if widget is not None:
+                widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self._accepted = False
+        self._accept.hide()
+        self._done = done
+        self._judge()
+        self.completed.emit(done)
+
+    # ---- paths
+
+    def _target(self, path: str) -> QWidget | None:
+        name, _, rest = path.partition("/")
+        question = self._questions.get(name)
+        if question is None or not question.isVisibleTo(self):
+            return None
+        row_id, _, column = rest.partition("/")
+        if isinstance(question.editor, Rows) and column:
+            cell = question.editor.question(row_id, column)
+            if cell is not None:
+                return cell.editor.focus_target
+        return question.editor.focus_target
+
+    def _path_of(self, widget: QWidget | None) -> str:
+        if widget is None or not self.isAncestorOf(widget):
+            return ""
+        for name, question in self._questions.items():
+            if not question.isAncestorOf(widget):
+                continue
+            if isinstance(question.editor, Rows):
+                for cell, inner in question.editor.questions().items():
+                    if inner.isAncestorOf(widget):
+                        return f"{name}/{cell}"
+            return name
+        return ""
+
+    def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        path = self._path_of(new)
+        if path and new is not None:
+            self.ensureWidgetVisible(new, 0, self._theme.px(60))
+            self.focused.emit(path)
+
+    # ---- building
+
+    def _build(self) -> None:
+        theme = self._theme
+        ground = QWidget()
+        ground.setObjectName("page")
+        outer = QHBoxLayout(ground)
+        outer.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(40))
+        inner = QWidget()
+        inner.setMaximumWidth(theme.px(WIDEST))
+        self._column = QVBoxLayout(inner)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.px(16))
+        outer.addWidget(inner, 100)
+        outer.addStretch(1)
+        self._column.addLayout(self._head())
+        self._column.addWidget(self._make_summary())
+        for section in self.form.section:
+            self._column.addWidget(self._section(section))
+        self._column.addWidget(self._end())
+        self._column.addStretch(1)
+        self.setWidget(ground)
+
+    def _head(self) -> QVBoxLayout:
+        theme = self._theme
+        head = QVBoxLayout()
+        head.setSpacing(theme.px(4))
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(12))
+        row.addWidget(Heading(self.form.title, "display"), 1)
+        self._chip = Chip("", "idle")
+        row.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addLayout(row)
+        if self.form.about:
+            head.addWidget(Label(self.form.about, "muted"))
+        self._count = Label("", "small")
+        head.addWidget(self._count)
+        return head
+
+    def _make_summary(self) -> QFrame:
+        self._summary.setProperty("notice", "problem")
+        column = QVBoxLayout(self._summary)
+        column.setContentsMargins(*[self._theme.px(16)] * 4)
+        column.setSpacing(self._theme.px(4))
+        column.addWidget(Heading("There is a problem"))
+        self._summary_list.setSpacing(0)
+        column.addLayout(self._summary_list)
+        self._summary.hide()
+        return self._summary
+
+    def _section(self, section: Section) -> Card:
+        card = Card(self._theme, section.title, about=section.about)
+        card.body.setSpacing(self._theme.px(18))
+        for field in section.field:
+            question = Question(field, self._theme, self._choices, self._helper(field))
+            self._questions[field.id] = question
+            card.body.addWidget(question)
+            self._join(field.id, question)
+        self._cards.append((card, section))
+        return card
+
+    def _helper(self, field: Field) -> Callable[[], QWidget]:
+        return lambda: HelpText(self._theme, self.form, field, title=False)
+
+    def _join(self, name: str, question: Question) -> None:
+        editor = question.editor
+        if isinstance(editor, Rows):
+            editor.typed_at.connect(lambda path, value: self._typed(f"{name}/{path}", value))
+            editor.chosen_at.connect(lambda path, value: self._chosen(f"{name}/{path}", value))
+            editor.left_at.connect(lambda path: self.left.emit(f"{name}/{path}"))
+            editor.new_wanted_at.connect(lambda _path, form, typed: self.person_wanted.emit(form, typed))
+        editor.typed.connect(lambda value: self._typed(name, value))
+        editor.chosen.connect(lambda value: self._chosen(name, value))
+        editor.left.connect(lambda: self.left.emit(name))
+        editor.new_wanted.connect(self.person_wanted)
+        editor.record_wanted.connect(self.record_wanted)
+        editor.file_wanted.connect(lambda: self.file_wanted.emit(name))
+        editor.file_saved_wanted.connect(lambda: self.file_saved_wanted.emit(name))
+
+    def _end(self) -> Card:
+        """The person's own word on whether this is complete."""
+        theme = self._theme
+        what = "record" if self.form.repeats else "section"
+        card = Card(theme, f"Have you completed this {what}?")
+        card.body.setSpacing(theme.px(6))
+        self._accept.hide()
+        card.body.addWidget(self._accept)
+        self.yes = Radio(theme, DONE.replace("section", what))
+        self.no = Radio(theme, LATER)
+        self.no.setChecked(True)
+        card.body.addWidget(self.yes)
+        card.body.addWidget(self.no)
+        self.yes.clicked.connect(lambda: self._say_done(True))
+        self.no.clicked.connect(lambda: self._say_done(False))
+        return card

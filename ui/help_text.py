@@ -1,0 +1,35 @@
+"""What can be said about one question, from the pack: what is meant, an example, how strongly the guidance asks, and where."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.form.form import Field, Form
+from desktop.form.kind import FORCE_WORDS, Kind
+from ui.theme import Theme
+from ui.widget.card import Rule
+from ui.widget.label import Heading, Label
+
+DATE_WAYS = "27 3 2024\n27 Mar 24\nt for today, +7 for a week from today\nMarch 2024, if the day is not known\nabout June 2019"
+WITH_DATES = frozenset({Kind.DATE, Kind.PERIOD, Kind.STEP})
+
+
+class HelpText(QWidget):
+    def __init__(self, theme: Theme, form: Form, field: Field, *, title: bool = True) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(10))
+        if title:
+            column.addWidget(Heading(field.short))
+        for part in field.help.split("\n\n"):
+            if part.strip():
+                column.addWidget(Label(part.strip()))
+        if field.example:
+            column.addWidget(Label("For example", "caption"))
+            column.addWidget(Label(field.example))
+        if field.kind in WITH_DATES or any(inner.kind in WITH_DATES for inner in field.columns):
+            column.addWidget(Label("You can type a date in any of these ways", "caption"))
+            column.addWidget(Label(DATE_WAYS))
+        if column.count() > (1 if title else 0):
+            column.addWidget(Rule())
+        column.addWidget(Label(FORCE_WORDS[form.force_of(field)], "small"))
+        column.addWidget(Label(f"Source: {form.source_of(field)}", "small"))

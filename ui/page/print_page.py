@@ -1,0 +1,176 @@
+"""What to print: the very PDF is shown that is printed or saved."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+
+from desktop.paper.document import Document
+from desktop.record.ids import CaseId
+from desktop.refusal import Refusal
+from desktop.usecase import export
+from ui import paper
+from ui.desk import Desk
+from ui.files import choose_place
+from ui.page.passphrase_box import PassphraseBox
+from ui.page.sheet import Sheet
+from ui.theme import Theme
+from ui.widget.button import Button
+from ui.widget.card import Card, Notice
+from ui.widget.label import Label
+from ui.widget.mark import Radio, Tick
+from ui.widget.spoken import announce
+
+DPI = 80
+
+
+class PrintPage(Sheet):
+    """Draws away from the screen's thread; a drawing that is no longer wanted is dropped when it arrives."""
+
+    told = Signal(str)
+
+    def __init__(self, theme: Theme, desk: Desk, case: CaseId) -> None:
+        super().__init__(theme, "Print", "What you see below is the very document that is printed or saved.")
+        self._desk, self._case = desk, case
+        self._asked = 0
+        self._data = b""
+        self._name = ""
+        self._paper = desk.book.pack.papers[-1].id
+        self.column.addWidget(self._choices())
+        self._said = Notice(theme, "")
+        self._said.hide()
+        self.column.addWidget(self._said)
+        self._pages = QVBoxLayout()
+        self._pages.setSpacing(theme.px(16))
+        self.column.addLayout(self._pages)
+        self.column.addStretch(1)
+        self.refresh()
+
+    @property
+    def data(self) -> bytes:
+        """The PDF on show; empty until it is drawn."""
+        return self._data
+
+    def refresh(self) -> None:
+        self._asked += 1
+        ticket, names = self._asked, self.names.isChecked()
+        self._set_ready(ready=False)
+
+        def draw(made: tuple[Document, str]) -> None:
+            self._name = made[1]
+            self._desk.aside(lambda: export.drawn(made[0]), lambda data: self._show(ticket, data))
+
+        self._desk.ask(export.preview, self._case, self._paper, names=names, then=draw)
+
+    def _show(self, ticket: int, data: bytes) -> None:
+        if ticket != self._asked:
+            return
+        self._data = data
+        while self._pages.count():
+            item = self._pages.takeAt(0)
+            widget = item.widget() if item else None
+            if widget is not None:
+                widget.deleteLater()
+        many = paper.count(data)
+        ratio = self.devicePixelRatioF()
+        for number, picture in enumerate(paper.pages(data, DPI * self.theme.scale * ratio), 1):
+            picture.setDevicePixelRatio(ratio)
+            sheet = QLabel()
+            sheet.setObjectName("paper")
+            sheet.setPixmap(QPixmap.fromImage(picture))
+            sheet.setAccessibleName(f"Page {number} of {many}, as it will be printed")
+            sheet.setMaximumWidth(picture.deviceIndependentSize().toSize().width() + 2)
+            self._pages.addWidget(sheet)
+        self._set_ready(ready=True)
+
+    def _choices(self) -> Card:
+        theme = self.theme
+        card = Card(theme, "What to print")
+        self.papers: dict[str, Radio] = {}
+        for one in reversed(self._desk.book.pack.papers):
+            choice = Radio(theme, one.title)
+            choice.setChecked(one.id == self._paper)
+            choice.setAccessibleDescription(one.about)
+            choice.toggled.connect(self._chooser(one.id))
+            self.papers[one.id] = choice
+            card.body.addWidget(choice)
+        self.names = Tick(theme, "With real names")
+        self.names.toggled.connect(self.refresh)
+        card.body.addWidget(self.names)
+        card.body.addWidget(
+            Label("Without them, people and agencies go by their labels, and what tells who somebody is is left out", "small")
+        )
+        self.encrypt = Tick(theme, "Lock the saved file with a passphrase")
+        self.passphrase = PassphraseBox(theme, "Passphrase of the file")
+        self.passphrase.hide()
+        self.encrypt.toggled.connect(self.passphrase.setVisible)
+        card.body.addWidget(self.encrypt)
+        card.body.addWidget(self.passphrase)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        self.print_button = Button(theme, "Print…", icon="printer")
+        self.print_button.clicked.connect(self._print)
+        self.save_button = Button(theme, "Save as PDF…", "primary")
+        self.save_button.clicked.connect(self._save)
+        row.addWidget(self.save_button)
+        row.addWidget(self.print_button)
+        row.addStretch(1)
+        card.body.addLayout(row)
+        card.body.addWidget(Label("A printer, and the system's print queue, may keep a copy of what they print", "small"))
+        return card
+
+    def _chooser(self, paper_id: str) -> Callable[[bool], None]:
+        def choose(chosen: bool) -> None:
+            if chosen:
+                self._paper = paper_id
+                self.refresh()
+
+        return choose
+
+    def _print(self) -> None:
+        data, names = self._data, self.names.isChecked()
+        if paper.print_pdf(self, data):
+            self._desk.do(export.record, self._case, self._paper, names=names, how="printer")
+            self._tell("Sent to the printer.", "ok")
+
+    def _save(self) -> None:
+        passphrase = self.passphrase.text() if self.encrypt.isChecked() else None
+        if passphrase is not None and not passphrase:
+            self._tell("Enter a passphrase for the file, or take the tick away to save it unlocked.", "bad")
+            self.passphrase.select()
+            return
+        to = choose_place(self, "Save as PDF", self._name, "PDF (*.pdf)")
+        if to is None:
+            return
+        locked = passphrase is not None
+        self._desk.do(
+            export.export,
+            self._case,
+            self._paper,
+            to if to.suffix else to.with_suffix(".pdf"),
+            names=self.names.isChecked(),
+            passphrase=passphrase,
+            replace=True,
+            then=lambda _: self._saved(locked=locked),
+            refused=self._refused,
+        )
+
+    def _saved(self, *, locked: bool) -> None:
+        self.passphrase.clear()
+        plain = "It is not locked: whoever has the file can read it. Keep it where you would keep the paper."
+        self._tell("Saved. " + ("It opens with the passphrase you gave it." if locked else plain), "ok" if locked else "warn")
+
+    def _refused(self, refusal: Refusal) -> None:
+        self._tell(refusal.sentence, "bad")
+
+    def _tell(self, sentence: str, kind: str) -> None:
+        fresh = Notice(self.theme, sentence, kind)
+        self.column.replaceWidget(self._said, fresh)
+        self._said.deleteLater()
+        self._said = fresh
+        announce(self, sentence)
+
+    def _set_ready(self, *, ready: bool) -> None:
+        self.save_button.setEnabled(ready)
+        self.print_button.setEnabled(ready)

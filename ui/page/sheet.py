@@ -1,0 +1,43 @@
+"""A page that scrolls: one column under a heading, as wide as reading wants, on the ground of the window."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.theme import Theme
+from ui.widget.label import Heading, Label
+
+
+class Sheet(QScrollArea):
+    """Put cards into `column`."""
+
+    def __init__(self, theme: Theme, title: str, about: str = "", *, width: int = 760, right: QWidget | None = None) -> None:
+        super().__init__()
+        self.theme = theme
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        ground = QWidget()
+        ground.setObjectName("page")
+        outer = QHBoxLayout(ground)
+        outer.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(40))
+        inner = QWidget()
+        inner.setMaximumWidth(theme.px(width))
+        self.column = QVBoxLayout(inner)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(theme.px(16))
+        outer.addWidget(inner, 100)
+        outer.addStretch(1)
+        head = QHBoxLayout()
+        head.setSpacing(theme.px(12))
+        self.heading = Heading(title, "display")
+        head.addWidget(self.heading, 1)
+        if right is not None:
+            head.addWidget(right, 0, Qt.AlignmentFlag.AlignTop)
+        top = QVBoxLayout()
+        top.setSpacing(theme.px(4))
+        top.addLayout(head)
+        self.about = Label(about, "muted")
+        self.about.setVisible(bool(about))
+        top.addWidget(self.about)
+        self.column.addLayout(top)
+        self.setWidget(ground)

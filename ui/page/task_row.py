@@ -1,0 +1,47 @@
+"""A row that is one control: words at the left, a status at the right, Enter or a click opens it."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.theme import Theme
+from ui.widget.chip import Chip
+from ui.widget.label import Label
+
+
+class TaskRow(QPushButton):
+    """`chip`: (words, kind), or None. The whole is read out as one sentence."""
+
+    def __init__(self, theme: Theme, title: str, detail: str = "", chip: tuple[str, str] | None = None) -> None:
+        super().__init__()
+        self.setProperty("kind", "row")
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(theme.px(10), theme.px(9), theme.px(10), theme.px(9))
+        self._line.setSpacing(theme.px(12))
+        words = QVBoxLayout()
+        words.setSpacing(theme.px(1))
+        words.addWidget(Label(title, "link"))
+        if detail:
+            words.addWidget(Label(detail, "small"))
+        self._line.addLayout(words, 1)
+        if chip is not None:
+            self._line.addWidget(Chip(*chip), 0, Qt.AlignmentFlag.AlignVCenter)
+        for child in self.findChildren(QWidget):
+            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAccessibleName(", ".join(part for part in (title, chip[0] if chip else "", detail) if part))
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._line.heightForWidth(width)
+
+    def sizeHint(self) -> QSize:
+        return self._line.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self._line.minimumSize()

@@ -1,0 +1,37 @@
+"""Where in the program a person is: what the window can show, and what it comes back to after a lock."""
+
+import json
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    REVIEWS = "reviews"
+    OVERVIEW = "overview"
+    FORM = "form"  # one record of a form that does not repeat
+    LIST = "list"  # a form that repeats: table and detail
+    PRINT = "print"
+
+
+@dataclass(frozen=True)
+class Place:
+    """No text of a case: numbers, and ids of forms and questions. Kept inside the vault all the same."""
+
+    kind: Kind = Kind.REVIEWS
+    case: int = 0
+    form: str = ""
+    record: int = 0
+    path: str = ""
+    cursor: int = 0
+
+    def kept(self) -> str:
+        return json.dumps(asdict(self))
+
+
+def read(kept: object) -> Place:
+    """The place that was kept; the list of reviews where it cannot be read."""
+    try:
+        told = json.loads(str(kept))
+        return Place(**{**told, "kind": Kind(told["kind"])})
+    except (ValueError, TypeError, KeyError):
+        return Place()

@@ -1,0 +1,87 @@
+"""Starting the window: the application, its look, and which page comes first.
+
+A process shows one window and, in its life, at most one open vault: it begins locked and ends when the vault is locked
+again.
+"""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from desktop import VERSION
+from desktop.pack.pack import Pack
+from desktop.pack.reader import read
+from desktop.practice.judgements import JUDGEMENTS
+from desktop.resources import resource
+from ui import fault
+from ui.settings import Settings
+from ui.successor import WAIT, Handover, Waiting
+from ui.theme import Theme, apply
+from ui.window import Window
+
+
+def the_pack() -> Pack:
+    """The practice pack that this program works by. Raises PackRefusedError."""
+    return read(resource("practice", "scr-2015"), frozenset(JUDGEMENTS))
+
+
+def run(vault: Path | None, argv: list[str]) -> int:
+    """Show the window on a vault, or on the first page if there is none yet. Returns the exit code."""
+    app = application(argv[:1])
+    fault.keep_log()
+    settings = Settings()
+    theme = Theme(settings.theme, settings.text_size)
+    apply(app, theme)
+    if WAIT in argv:
+        return _wait(app)
+    window = Window(theme, settings, the_pack(), vault)
+    fault.watch(window.show_fault)
+    window.show()
+    return app.exec()
+
+
+def application(argv: list[str]) -> QApplication:
+    QApplication.setApplicationName("Caseward")
+    QApplication.setApplicationDisplayName("Caseward")
+    QApplication.setApplicationVersion(VERSION)
+    QApplication.setOrganizationName("Caseward")
+    QApplication.setDesktopFileName("caseward")
+    app = QApplication.instance() or QApplication(argv)
+    if not isinstance(app, QApplication):
+        raise TypeError("an application without widgets is running")
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs, on=False)
+    app.setWindowIcon(QIcon(str(resource("icons", "caseward.svg"))))
+    return app
+
+
+def _wait(app: QApplication) -> int:
+    """Be the successor: everything is loaded and built, nothing is shown until the session hands over."""
+    app.setQuitOnLastWindowClosed(False)
+    settings = Settings()
+    theme = Theme(settings.theme, settings.text_size)
+    window = Window(theme, settings, the_pack(), None)
+    fault.watch(window.show_fault)
+    waiting = Waiting()
+
+    def show(told: Handover) -> None:
+        app.setQuitOnLastWindowClosed(True)
+        window.take_over(Path(told.vault), told.said)
+        if told.geometry:
+            window.restoreGeometry(QByteArray.fromBase64(told.geometry.encode()))
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        window.repaint()
+        app.processEvents()
+        waiting.answer()
+
+    waiting.called.connect(show)
+    waiting.ended.connect(app.quit)
+    return app.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(run(None, sys.argv))

@@ -1,0 +1,99 @@
+"""What pages are made of: cards on the ground, notices inside them, a hairline between rows, and what an empty list says."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.theme import Theme
+from ui.widget.button import Button
+from ui.widget.label import Heading, Label
+
+NOTICES = {
+    "info": ("info", "info"),
+    "ok": ("circle-check", "ok"),
+    "warn": ("triangle-alert", "warn"),
+    "bad": ("circle-alert", "bad"),
+}
+
+
+class Card(QFrame):
+    """A white box with a heading; put what it holds into `body`. `right` stands across from the heading."""
+
+    def __init__(self, theme: Theme, title: str = "", *, about: str = "", right: QWidget | None = None) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(theme.px(24), theme.px(18), theme.px(24), theme.px(22))
+        self.body.setSpacing(theme.px(14))
+        if title:
+            head = QHBoxLayout()
+            head.setSpacing(theme.px(12))
+            head.addWidget(Heading(title), 1)
+            if right is not None:
+                head.addWidget(right, 0, Qt.AlignmentFlag.AlignTop)
+            top = QVBoxLayout()
+            top.setSpacing(theme.px(2))
+            top.addLayout(head)
+            if about:
+                top.addWidget(Label(about, "muted"))
+            self.body.addLayout(top)
+
+
+class Rule(QFrame):
+    """A hairline."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("rule")
+
+
+class Notice(QFrame):
+    """Something to know before going on, in a box with a coloured edge, an icon and words. `kind`: info, ok, warn or bad."""
+
+    def __init__(self, theme: Theme, text: str, kind: str = "info", *, button: QWidget | None = None) -> None:
+        super().__init__()
+        self.setProperty("notice", kind)
+        icon, ink = NOTICES[kind]
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(14), theme.px(10), theme.px(14), theme.px(10))
+        row.setSpacing(theme.px(10))
+        row.addWidget(picture(theme, icon, ink), 0, Qt.AlignmentFlag.AlignTop)
+        self.words = Label(text)
+        column = QVBoxLayout()
+        column.setSpacing(theme.px(8))
+        column.addWidget(self.words)
+        if button is not None:
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        row.addLayout(column, 1)
+
+
+class EmptyState(QWidget):
+    """What a list of none says: what would stand here, and the button that adds the first one."""
+
+    def __init__(self, theme: Theme, icon: str, text: str, button: Button | None = None, *, title: str = "") -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(24), theme.px(40), theme.px(24), theme.px(40))
+        column.setSpacing(theme.px(12))
+        centre = Qt.AlignmentFlag.AlignHCenter
+        column.addWidget(picture(theme, icon, "faint", 36), 0, centre)
+        for words in (Heading(title) if title else None, Label(text, "muted")):
+            if words is not None:
+                words.setAlignment(centre)
+                words.setMaximumWidth(theme.px(520))
+                words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+                row = QHBoxLayout()
+                row.addStretch(1)
+                row.addWidget(words, 100)
+                row.addStretch(1)
+                column.addLayout(row)
+        if button is not None:
+            column.addWidget(button, 0, centre)
+
+
+def picture(theme: Theme, icon: str, ink: str = "text", size: float = 18) -> QLabel:
+    """An icon that only repeats what words beside it say, so it is not read out."""
+    out = QLabel()
+    out.setPixmap(theme.pixmap(icon, ink, size, 2.0))
+    out.setFixedSize(theme.px(size), theme.px(size))
+    out.setAccessibleName(" ")
+    return out

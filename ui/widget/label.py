@@ -1,0 +1,65 @@
+"""Words on a screen. Always plain text: nothing that somebody typed is ever read as markup."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
+
+from ui.widget.spoken import heading
+
+
+class Label(QLabel):
+    """`role`: display, title, head, label, muted, small, smallstrong, caption, error or echo; body text without."""
+
+    def __init__(self, text: str = "", role: str = "", *, wrap: bool = True) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        if role:
+            self.setProperty("role", role)
+        if wrap:
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+        self.setText(text)
+
+
+class Heading(Label):
+    def __init__(self, text: str, role: str = "head", *, wrap: bool = True) -> None:
+        super().__init__("", role, wrap=wrap)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        heading(self, text)
+
+
+class ClickLabel(Label):
+    """The name of a control: a click on it goes to the control, and ticks it where it can be ticked."""
+
+    def __init__(self, text: str, role: str = "label", buddy: QWidget | None = None) -> None:
+        super().__init__(role=role)
+        if buddy is not None:
+            self.setBuddy(buddy)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        # With a buddy Qt reads "&" as the mark of an access key.
+        super().setText(text.replace("&", "&&"))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        buddy = self.buddy()
+        if buddy is not None and self.rect().contains(event.position().toPoint()):
+            buddy.setFocus(Qt.FocusReason.MouseFocusReason)
+            if isinstance(buddy, QAbstractButton) and buddy.isCheckable():
+                buddy.click()
+
+
+def restyle(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that the style sheet looks at, and have the sheet look again."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    # A sheet's new padding counts only once the widget has been told that its style changed.
+    widget.event(QEvent(QEvent.Type.StyleChange))

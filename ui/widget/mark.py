@@ -1,0 +1,120 @@
+"""Tick boxes and radio buttons whose words wrap. Drawn here: the style sheet could only show a tick kept in a file."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy
+
+from ui.theme import Theme
+
+SIDE, GAP, EDGE, WIDE = 20, 12, 5, 4000
+FLAGS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+
+
+if TYPE_CHECKING:
+    _Button = QAbstractButton
+else:
+    _Button = object  # Qt itself takes only one of its classes as a parent
+
+
+class _Mark(_Button):
+    """What a tick box and a radio button share: where the box stands, where the words, and how much room they need."""
+
+    _theme: Theme
+
+    def _settle(self, theme: Theme, text: str) -> None:
+        self._theme = theme
+        self.setText(text.replace("&", "&&"))
+        self.setAccessibleName(text)
+        self.setFont(theme.font())
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def _before_words(self) -> int:
+        return self._theme.px(EDGE + SIDE + GAP)
+
+    def _words(self, width: int) -> QRect:
+        """How much room the words take when the whole is that wide."""
+        room = max(width - self._before_words() - self._theme.px(EDGE), self._theme.px(40))
+        return self.fontMetrics().boundingRect(QRect(0, 0, room, WIDE), FLAGS, self.accessibleName())
+
+    def _box(self) -> QRectF:
+        side = self._theme.px(SIDE)
+        line = max(self.fontMetrics().height(), side)
+        return QRectF(self._theme.px(EDGE), self._theme.px(EDGE) + (line - side) / 2, side, side)
+
+    def sizeHint(self) -> QSize:
+        words = self._words(WIDE)
+        width = self._before_words() + words.width() + self._theme.px(EDGE) + 2
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as its longest word."""
+        longest = max((self.fontMetrics().horizontalAdvance(word) for word in self.accessibleName().split()), default=0)
+        width = self._before_words() + longest + self._theme.px(EDGE) + 2
+        return QSize(width, self._theme.px(SIDE + 2 * EDGE))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return max(self._words(width).height(), self._theme.px(SIDE)) + 2 * self._theme.px(EDGE)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(self._theme.colour(self._ink()), 2)
+        if not self.isEnabled():
+            pen.setColor(self._theme.colour("border"))
+        painter.setPen(pen)
+        self._draw_box(painter, self._box().adjusted(1, 1, -1, -1))
+        painter.setPen(self._theme.colour("text" if self.isEnabled() else "faint"))
+        line = self.fontMetrics().height()
+        top = self._theme.px(EDGE) + max(self._theme.px(SIDE) - line, 0) // 2
+        words = QRect(self._before_words(), top, self.width() - self._before_words(), self.height() - top)
+        painter.drawText(words, FLAGS, self.accessibleName())
+
+    def _ink(self) -> str:
+        return "accent" if self.isChecked() or self.underMouse() else "input"
+
+    def _draw_box(self, painter: QPainter, box: QRectF) -> None:
+        raise NotImplementedError
+
+
+class Tick(_Mark, QCheckBox):
+    def __init__(self, theme: Theme, text: str) -> None:
+        QCheckBox.__init__(self)
+        self._settle(theme, text)
+
+    def _draw_box(self, painter: QPainter, box: QRectF) -> None:
+        painter.setBrush(self._theme.colour("accent" if self.isChecked() else "surface"))
+        painter.drawRoundedRect(box, self._theme.px(3), self._theme.px(3))
+        if self.isChecked():
+            pen = QPen(self._theme.colour("on_accent"), max(2.0, self._theme.px(5) / 2))
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+            painter.setPen(pen)
+            at = [(0.2, 0.52), (0.42, 0.74), (0.8, 0.28)]
+            points = [QPointF(box.left() + x * box.width(), box.top() + y * box.height()) for x, y in at]
+            painter.drawPolyline(QPolygonF(points))
+
+
+class Radio(_Mark, QRadioButton):
+    def __init__(self, theme: Theme, text: str) -> None:
+        QRadioButton.__init__(self)
+        self._settle(theme, text)
+
+    def _draw_box(self, painter: QPainter, box: QRectF) -> None:
+        painter.setBrush(self._theme.colour("surface"))
+        painter.drawEllipse(box)
+        if self.isChecked():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour("accent"))
+            inset = box.width() / 4
+            painter.drawEllipse(box.adjusted(inset, inset, -inset, -inset))
