@@ -1,0 +1,1 @@
+"""Judgements of the guidance as pure functions over values: no file, no clock, no screen."""

@@ -1,0 +1,89 @@
+"""The date by which a review should aim to be complete: six calendar months after it was begun. Section 3, page 10.
+
+The guidance does not say which day begins a review. The start that a person gives counts; without one, the day of the
+independent chair's decision. The date is an aim and ends nothing.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from desktop.form.answer import Answers, blank, text
+from desktop.form.around import Around
+from desktop.form.standing import Judgement
+from desktop.form.when import When, add_months, when_of
+
+MONTHS = 6
+SOURCE = "Section 3, page 10"
+FINISHED = frozenset(
+    {
+        "published",
+        "published_redacted",
+        "published_quietly",
+        "published_anonymously",
+        "not_published",
+        "no_report_possible",
+        "actions_running",
+        "assured",
+        "closed",
+    }
+)
+STARTS = {"started_on": "the start of the review", "decided_on": "the independent chair's decision"}
+
+
+def target_date(answers: Answers, around: Around) -> Judgement:
+    """Six months from the start, or what would have to be known to say it."""
+    if text(answers.get("status")) == "rejected":
+        return Judgement("No date, because it was decided that there is no serious case review", source=SOURCE)
+    field = next((one for one in STARTS if not blank(answers.get(one))), None)
+    if field is None:
+        return Judgement("No date yet", source=SOURCE, lacking=("the day of the independent chair's decision",))
+    start = when_of(answers.get(field))
+    if start is None:
+        return Judgement("No date yet", source=SOURCE, lacking=(f"the date of {STARTS[field]}, in a form that can be read",))
+    if start.day is None:
+        return _between(start, field)
+    return _on(start, field, answers, around.today)
+
+
+def _between(start: When, field: str) -> Judgement:
+    first, last = _later(start.first), _later(start.last)
+    return Judgement(
+        f"Between {_words(first)} and {_words(last)}",
+        reasons=(f"Six calendar months after {STARTS[field]} in {start.words()}, of which the day is not known.",),
+        source=SOURCE,
+        lacking=(f"the exact day of {STARTS[field]}",),
+    )
+
+
+def _on(start: When, field: str, answers: Answers, today: date) -> Judgement:
+    end = _later(start.first)
+    late = end < today and text(answers.get("status")) not in FINISHED
+    return Judgement(
+        When(end.year, end.month, end.day, about=start.about).words(),
+        reasons=(*_reasons(start, end, field, answers), *(LATE if late else ())),
+        source=SOURCE,
+        weight="caution" if late else "plain",
+        lacking=(f"the exact day of {STARTS[field]}",) if start.about else (),
+    )
+
+
+LATE = ("That day has passed. Points for improvement should be noted, acted on and passed on while the review goes on.",)
+
+
+def _reasons(start: When, end: date, field: str, answers: Answers) -> Iterator[str]:
+    yield f"Six calendar months after {STARTS[field]} on {start.words()}. The board should aim for it."
+    if end.day != start.day:
+        yield f"There is no day {start.day} in that month, so its last day counts."
+    if field == "decided_on":
+        yield "No other start has been given, so the day of the decision counts."
+    agreed = when_of(answers.get("agreed_end_on"))
+    if agreed and text(answers.get("takes_longer")) in {"yes", "unsure"}:
+        yield f"A later date has been agreed with the board: {agreed.words()}."
+
+
+def _later(day: date) -> date:
+    return add_months(day, MONTHS)
+
+
+def _words(day: date) -> str:
+    return When(day.year, day.month, day.day).words()

@@ -1,0 +1,52 @@
+"""The judgements and the pack fit each other: what a judgement reads, its form asks."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from desktop.form.around import Around
+from desktop.form.kind import Kind
+from desktop.form.standing import standing
+from desktop.pack.pack import Pack
+from desktop.pack.reader import read
+from desktop.practice.judgements import JUDGEMENTS, LOOKS_AT
+
+ROOT = Path(__file__).parents[2]
+READ = re.compile(r'answers\.get\("(\w+)"\)')
+FIELDS = {
+    "clock": {"case": {"started_on", "decided_on", "status", "takes_longer", "agreed_end_on"}},
+    "process": {"parallel-process": set()},
+    "involvement": {"family-member": set(), "practitioner": set(), "parallel-process": set()},
+}
+OVERRIDES = {"override_by", "override_on", "override_reason", "cleared_by_sio", "cleared_by_cps"}
+
+
+@pytest.fixture(scope="module")
+def pack() -> Pack:
+    return read(ROOT / "resources" / "practice" / "scr-2015", frozenset(JUDGEMENTS))
+
+
+def test_every_judgement_is_called_by_a_form(pack: Pack) -> None:
+    assert {f.judgement for form in pack.forms() for f in form.fields() if f.kind is Kind.COMPUTED} >= set(JUDGEMENTS)
+
+
+def test_every_judgement_stands_in_an_empty_record_of_every_form(pack: Pack) -> None:
+    for form in pack.forms():
+        now = standing(form, {}, Around(today=date(2026, 11, 23), lists=pack.lists), JUDGEMENTS)
+        computed = [f.id for f in form.fields() if f.kind is Kind.COMPUTED and now.fields[f.id].visible]
+        assert all(now.fields[one].judgement for one in computed), form.id
+
+
+@pytest.mark.parametrize("module", sorted(FIELDS))
+def test_a_judgement_reads_only_what_its_forms_ask(pack: Pack, module: str) -> None:
+    source = (ROOT / "desktop" / "practice" / f"{module}.py").read_text("utf-8")
+    asked = {f.id for form in FIELDS[module] for f in pack.form(form).fields()}
+    named = set(READ.findall(source)).union(*FIELDS[module].values()) | (OVERRIDES if module == "involvement" else set())
+    assert named <= asked
+
+
+def test_every_other_form_that_a_judgement_looks_at_is_in_the_pack(pack: Pack) -> None:
+    assert set(LOOKS_AT) <= set(JUDGEMENTS)
+    assert all(pack.has(form) for forms in LOOKS_AT.values() for form in forms)
