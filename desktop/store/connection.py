@@ -75,14 +75,12 @@ _READ_PRAGMAS = frozenset({"user_version", "page_count", "page_size", "freelist_
 _RESHAPING_PRAGMAS = frozenset({"user_version", "foreign_keys", "defer_foreign_keys", "quick_check"})  # ALTER asks the last
 _WRITES = frozenset({dbapi2.SQLITE_INSERT, dbapi2.SQLITE_UPDATE, dbapi2.SQLITE_DELETE})
 _NEVER = frozenset({dbapi2.SQLITE_ATTACH, dbapi2.SQLITE_DETACH})
+_MOVED = 1032  # SQLITE_READONLY_DBMOVED
 _FAILED_READS = frozenset({266, 522})  # SQLITE_IOERR_READ, SQLITE_IOERR_SHORT_READ
 NOTADB = 26  # SQLITENOTADB: page 1 does not match the key
 _REASONS: dict[int, type[VaultRefusal]] = {
     dbapi2.SQLITE_BUSY: VaultInUse,
     dbapi2.SQLITE_LOCKED: VaultInUse,
-    dbapi2.SQLITE_READONLY: VaultReadOnly,
-    dbapi2.SQLITE_PERM: VaultReadOnly,
-    dbapi2.SQLITE_CANTOPEN: VaultReadOnly,  # no journal can be made in the folder
     dbapi2.SQLITE_CORRUPT: VaultDamaged,
     NOTADB: VaultDamaged,
     dbapi2.SQLITE_FULL: DiskFull,
@@ -350,14 +348,23 @@ def refusal(path: Path, error: Exception, *, opening: bool = False) -> Refusal |
     """Which of the world's faults SQLite's error is; None for a wrong statement, which is ours."""
     code: int = getattr(error, "sqlite_errorcode", 0)
     plain = code & 0xFF
-    if plain == dbapi2.SQLITE_CANTOPEN and not _is_there(path):
-        return VaultMissing(path) if opening else VaultVanished(path)
+    if plain in (dbapi2.SQLITE_CANTOPEN, dbapi2.SQLITE_READONLY, dbapi2.SQLITE_PERM):
+        return _unwritable(path, code, opening=opening)
     if plain == dbapi2.SQLITE_IOERR and (opening or code in _FAILED_READS):
         return VaultUnreadable(path)
     if plain == NOTADB and opening:
         return WrongKey(path)
     reason = _REASONS.get(plain)
     return reason(path) if reason else None
+
+
+def _unwritable(path: Path, code: int, *, opening: bool) -> Refusal:
+    if code == _MOVED or not _is_there(path):
+        return VaultMissing(path) if opening else VaultVanished(path)
+    if opening:
+        return VaultReadOnly(path)
+    # It could be written when it was opened. SQLCipher says "read-only" too when a write meets a damaged page (measured).
+    return VaultDamaged(path) if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK) else WriteFailed(path)
 
 
 def _is_there(path: Path) -> bool:

@@ -20,6 +20,15 @@ from desktop.store.header import Header
 from desktop.store.keys import Secret, cipher_key, secret_from_passphrase, wipe
 from desktop.store.refusals import CheckStopped, CopyFailed, CopyStopped, CopyUnsound, NoRoom, PassphraseKept, VaultDamaged
 
+# backup() raises without SQLite's number, with SQLite's own fixed words for it.
+_BACKUP_SAYS = {
+    "database or disk is full": dbapi2.SQLITE_FULL,
+    "disk I/O error": dbapi2.SQLITE_IOERR,
+    "unable to open database file": dbapi2.SQLITE_CANTOPEN,
+    "attempt to write a readonly database": dbapi2.SQLITE_READONLY,
+    "database disk image is malformed": dbapi2.SQLITE_CORRUPT,
+    "file is not a database": NOTADB,
+}
 _SLICE = 1024  # pages of 4 KiB between two calls of progress
 
 
@@ -171,7 +180,7 @@ def _size(vault: Vault) -> int:
 
 
 def _said(vault: Vault, final: Path, error: Exception) -> Exception:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF or _BACKUP_SAYS.get(str(error), 0)
     full = code == dbapi2.SQLITE_FULL or getattr(error, "errno", None) in (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
     if full:
         return NoRoom(final)

@@ -22,6 +22,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from desktop.store.header import LENGTH as HEADER_LENGTH
 from desktop.store.header import Header
+from desktop.store.refusals import MemoryShort
 
 SECRET_LENGTH = 32
 _KEY_LENGTH = 32
@@ -92,7 +93,7 @@ class Secret:
 
 
 def secret_from_passphrase(passphrase: str | bytearray, header: Header) -> Secret:
-    """Half a second and 256 MiB; lets other threads run meanwhile.
+    """Half a second and 256 MiB; lets other threads run meanwhile. Raises MemoryShort.
 
     `passphrase` is text, or UTF-8 in a bytearray, which is wiped whatever happens. The same word typed on a Mac and on
     Windows may come as different code points, so it is brought to NFC; nothing else is changed, not even a space at the end.
@@ -109,9 +110,8 @@ def secret_from_passphrase(passphrase: str | bytearray, header: Header) -> Secre
             salt=header.salt, length=SECRET_LENGTH, iterations=profile.passes, lanes=profile.lanes, memory_cost=profile.memory
         )
         stretch.derive_into(typed, root)  # type: ignore[arg-type]  # any buffer will do, its stub only says bytes
-    except BaseException:
-        wipe(root)
-        raise
+    except MemoryError as error:
+        raise MemoryShort from error
     finally:
         wipe(typed)
     return Secret(root)

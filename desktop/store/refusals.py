@@ -198,6 +198,14 @@ class PassphraseKept(VaultRefusal):
     )
 
 
+class MemoryShort(Refusal):
+    def __init__(self) -> None:
+        super().__init__(
+            "The computer has not enough free memory to work out the key: a quarter of a gigabyte is needed for a moment. "
+            "Nothing was changed. Close some other programs and try again."
+        )
+
+
 class RecoveryUnread(Refusal):
     """What was typed from the recovery sheet cannot be right. `line` is 1 to 5, or 0 when no line can be named."""
 

@@ -1,0 +1,200 @@
+"""Killed before and after every step of making, copying, migrating and changing the passphrase: old or new, never neither.
+
+The kills of test_kills.py come at random; here each step is met for certain.
+"""
+
+import os
+import shutil
+import signal
+
+import pytest
+
+from desktop.store import beside, connection, copying, damage, header, migrate
+from desktop.store import refusals as no
+from desktop.store import vault as vault_module
+from desktop.store.vault import Vault, open_vault
+from tests import vaults
+from tests.fault.test_kills import in_child
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="kill -9 needs POSIX"),
+]
+
+STEPS = (
+    (beside, "begin"),
+    (beside, "begin_over"),
+    (beside, "force"),
+    (beside, "force_folder"),
+    (beside, "settle"),
+    (beside, "replace"),
+    (beside, "drop"),
+    (beside, "sweep"),
+    (os, "link"),
+    (os, "replace"),
+    (os, "rename"),
+    (os, "unlink"),
+    (copying, "_duplicate"),
+    (copying, "check"),
+    (copying, "hold"),
+    (vault_module, "hold"),
+    (connection, "cipher_key"),
+    (Vault, "close"),
+    (Vault, "execute"),
+    (migrate, "_step"),
+)
+
+
+def killed_at(number, act) -> bool:
+    """Run `act` in a child that dies at the given step; False if it came to its end first."""
+
+    def counted(tell):
+        passed = 0
+
+        def count():
+            nonlocal passed
+            passed += 1
+            if passed == number:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        def watched(function):
+            def step(*args, **named):
+                count()
+                result = function(*args, **named)
+                count()
+                return result
+
+            return step
+
+        for owner, name in STEPS:
+            setattr(owner, name, watched(getattr(owner, name)))
+        act()
+        os.write(tell, b"end")
+
+    child, listen = in_child(counted)
+    with os.fdopen(listen, "rb") as pipe:
+        told = pipe.read()
+    _, status = os.waitpid(child, 0)
+    assert told == b"end" or os.WIFSIGNALED(status), "the child failed by itself"
+    return told != b"end"
+
+
+def at_every_step(path, prepare, act, judge) -> int:
+    """How many steps there were. `prepare` makes the folder afresh, `judge` looks at what the kill left."""
+    for number in range(1, 10_000):
+        for found in path.parent.iterdir():
+            if found.is_file():
+                found.unlink()
+        prepare()
+        killed = killed_at(number, act)
+        judge(killed)
+        if not killed:
+            return number - 1
+    raise AssertionError
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "a.caseward"
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory):
+    path = tmp_path_factory.mktemp("sound") / "a.caseward"
+    with vaults.new(path) as vault:
+        vaults.fill(vault, 30)
+    return path.read_bytes()
+
+
+def test_the_passphrase(path, sound):
+    effects = set()
+
+    def act():
+        copying.change_secret(vaults.opened(path), vaults.secret(2), header.fresh(os.urandom)).close()
+
+    def judge(killed):
+        opens = []
+        for number in (1, 2):
+            try:
+                with vaults.opened(path, number) as vault:
+                    assert vaults.count(vault) == 30
+                    assert damage.check(vault) == ()
+                opens.append(number)
+            except no.WrongKey:
+                pass
+        assert opens in ([1], [2])
+        assert killed or opens == [2]
+        assert vaults.names(path.parent) == [path.name]
+        effects.add(opens[0])
+
+    steps = at_every_step(path, lambda: path.write_bytes(sound), act, judge)
+    print(f"{steps} steps of changing the passphrase")
+    assert effects == {1, 2}
+    assert steps > 20
+
+
+def test_a_copy(path, sound):
+    to = path.with_name("copy.caseward")
+
+    def act():
+        with vaults.opened(path) as vault:
+            copying.copy(vault, to)
+
+    def judge(killed):
+        for found in (path, to) if to.exists() else (path,):
+            with vaults.opened(found) as vault:
+                assert vaults.count(vault) == 30
+                assert damage.check(vault) == ()
+        assert killed or to.exists()
+        assert [name for name in vaults.names(path.parent) if ".part" not in name] in (
+            [path.name],
+            [path.name, to.name],
+        )
+
+    assert at_every_step(path, lambda: path.write_bytes(sound), act, judge) > 20
+
+
+def test_a_new_vault(path):
+    def judge(killed):
+        if path.exists():
+            with vaults.opened(path) as vault:
+                assert vault.name == "Review 7"
+                assert damage.check(vault) == ()
+            assert vaults.names(path.parent) == [path.name]
+        assert killed or path.exists()
+
+    assert at_every_step(path, lambda: None, lambda: vaults.new(path).close(), judge) > 20
+
+
+def test_a_migration(path, sound):
+    folder = path.parent / "schema"
+    folder.mkdir()
+    shutil.copy(migrate.SCHEMA / "0001.sql", folder)
+    (folder / "0002.sql").write_text("CREATE TABLE two(x TEXT) STRICT;\nINSERT INTO two VALUES('2');")
+    (folder / "0003.sql").write_text("CREATE TABLE three(x TEXT) STRICT;\nINSERT INTO three SELECT x FROM two;\nDROP TABLE two;")
+    seen = set()
+
+    def opened():
+        return open_vault(path, vaults.secret(), at=0, random=os.urandom, machine=vaults.HERE, migrations=folder)
+
+    def judge(killed):
+        with connection.hold(path, vaults.secret(), header.read(path)) as vault:
+            number = migrate.version(vault)
+            tables = {name for (name,) in vault.query("SELECT name FROM sqlite_schema WHERE name IN ('two', 'three')")}
+            assert tables == {1: set(), 2: {"two"}, 3: {"three"}}[number]
+            assert vaults.count(vault) == 30
+            assert damage.check(vault) == ()
+        kept = path.with_name("a before update 3.caseward")
+        assert number == 1 or kept.exists()
+        if kept.exists():
+            with vaults.opened(kept) as before:
+                assert vaults.count(before) == 30
+        with opened() as vault:
+            assert vault.query("SELECT x FROM three") == [("2",)]
+        assert not [name for name in vaults.names(path.parent) if ".part" in name]
+        assert killed or number == 3
+        seen.add(number)
+
+    steps = at_every_step(path, lambda: path.write_bytes(sound), lambda: opened().close(), judge)
+    assert seen == {1, 2, 3}
+    assert steps > 30
