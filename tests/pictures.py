@@ -12,10 +12,10 @@ from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.record import ids
-from desktop.usecase import case, demo, opening, record
+from desktop.usecase import demo, record
 from desktop.usecase.opening import Unlocked
 from tests.support import ROOT, chance, new_book, real_pack
 from ui.page.door import Door

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
 from desktop.refusal import Refusal
 from desktop.usecase import edit
@@ -153,12 +154,16 @@ class Desk(QObject):
             self._unsaved -= 1
         if self._closed:
             return
-        if isinstance(outcome, _Failed):
+        # A page that asked may be gone when the answer comes: then nobody wants it. That it was written still counts.
+        wanted = _is_there(call.then) and _is_there(call.refused)
+        if isinstance(outcome, _Failed) and (wanted or outcome.refusal is None):
             self._fail(call, outcome)
+            return
+        if isinstance(outcome, _Failed):
             return
         if call.writes and self._unsaved == 0:
             self.saved.emit(now())
-        if call.then is not None:
+        if call.then is not None and wanted:
             call.then(outcome)
 
     def _fail(self, call: _Call, failed: "_Failed") -> None:
@@ -168,6 +173,12 @@ class Desk(QObject):
             call.refused(failed.refusal)
         else:
             self.refused.emit(failed.refusal.sentence)
+
+
+def _is_there(then: Callable[..., object] | None) -> bool:
+    """Whether every Qt object that an answer would go to still exists: its own, and those it was made around."""
+    held = [getattr(then, "__self__", None), *(cell.cell_contents for cell in getattr(then, "__closure__", None) or ())]
+    return all(isValid(one) for one in held if isinstance(one, QObject))
 
 
 @dataclass(frozen=True)

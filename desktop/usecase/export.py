@@ -5,6 +5,7 @@ from pathlib import Path
 
 from desktop.form.answer import Json, text
 from desktop.paper.document import Document
+from desktop.paper.recovery_sheet import recovery_sheet
 from desktop.paper.write import pdf, write
 from desktop.record import ids
 from desktop.record.ids import CaseId
@@ -15,6 +16,7 @@ from desktop.store.trail import Said
 from desktop.usecase.casebook import Casebook
 from desktop.usecase.document import document
 from desktop.usecase.edit import seal_all
+from desktop.usecase.opening import Sheet
 
 UNFIT = re.compile(r"[^\w.-]+")
 
@@ -64,3 +66,8 @@ def record(book: Casebook, case: CaseId, paper_id: str, *, at: int, names: bool,
     with book.vault.transaction():
         entry = Said(ids.case_record(case), None, Act.EXPORTED, None, said)
         trail.append(book.vault, entry, by=book.by, at=at)
+
+
+def write_sheet(vault_name: str, made_on: str, sheet: Sheet, to: Path) -> None:
+    """The recovery sheet as a PDF, never over another file."""
+    write(recovery_sheet(vault_name, made_on, sheet), to)

@@ -41,6 +41,11 @@ def unlock(path: Path, passphrase: str, pack: Pack, *, at: int, random: Random, 
         return _unlock(path, secret, pack, at=at, random=random, device=device, name=name)
 
 
+def judge(path: Path) -> None:
+    """Look at a file before it is touched. Raises VaultRefusal, saying what it is instead of a vault."""
+    header.judge(path)
+
+
 def recover(path: Path, typed: str, pack: Pack, *, at: int, random: Random, device: str, name: str = "") -> Unlocked:
     """Open a vault with what is written on its recovery sheet. Raises RecoveryUnread, naming the line, or VaultRefusal."""
     with recovery.read(typed) as secret:

@@ -177,9 +177,10 @@ class Listing(QWidget):
         pane.changed.connect(self._pane_changed)
         self.pane = pane
         self._split.addWidget(pane)
-        self._split.setStretchFactor(0, 5)
-        self._split.setStretchFactor(1, 8)
         self._fold()
+        self._split.setSizes(
+            [self.width() * 5 // 12, self.width() * 7 // 12] if self._wide() else [self.height() // 3, self.height()]
+        )
         self.pane_changed.emit(pane)
 
     def _pane_changed(self) -> None:
@@ -214,8 +215,10 @@ class Listing(QWidget):
 
     def _fold(self) -> None:
         """The record stands beside the table where there is room, else below it."""
-        wide = self.width() / self._theme.scale >= 860
-        self._split.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
+        self._split.setOrientation(Qt.Orientation.Horizontal if self._wide() else Qt.Orientation.Vertical)
+
+    def _wide(self) -> bool:
+        return self.width() / self._theme.scale >= 860
 
     def _head(self) -> QWidget:
         theme = self._theme

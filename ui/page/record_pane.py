@@ -71,7 +71,7 @@ class RecordPane(QWidget):
         self._choices: ViewChoices | None = None
         self._unsaved: dict[str, Answer] = {}
         self._unsealed: set[str] = set()
-        self._path = ""
+        self._path, self._cursor = "", 0
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._latest = QTimer(self, singleShot=True, interval=AT_LATEST)
         self._rest = QTimer(self, singleShot=True, interval=REST)
@@ -134,7 +134,7 @@ class RecordPane(QWidget):
         self._desk.ask(record.look, self.record_id, names=self._names, then=self._renew, refused=self._lost)
 
     def go_to(self, path: str, cursor: int = 0) -> None:
-        self._path = path
+        self._path, self._cursor = path, cursor
         if self.page is not None and path:
             self.page.focus(path)
             self.page.set_cursor_place(cursor)
@@ -165,7 +165,7 @@ class RecordPane(QWidget):
         self._fold()
         self.help.history_wanted.connect(self._tell_history)
         if self._path:
-            self.page.focus(self._path)
+            self.go_to(self._path, self._cursor)
         self.shown.emit()
 
     def _renew(self, view: View) -> None:

@@ -1,0 +1,76 @@
+"""Locking ends the process that held the text; a fresh one stands at the door, and nothing of what was typed is left."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from desktop.usecase import case, record
+from tests.support import NOON, ROOT, again, new_book
+from tests.typist import WORDS
+
+MARKED = re.compile(b"Zanzibar [q]uince|Z\0a\0n\0z\0i\0b\0a\0r\0 \0[q]\0")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self/mem").exists() or os.geteuid() != 0, reason="needs /proc and the right to read it")
+def test_after_a_lock_no_process_of_ours_holds_what_was_typed(tmp_path):
+    book = new_book(tmp_path)
+    review = case.start(book, reference="LOCK-1", label="Child L", at=NOON)
+    scoping = record.make(book, review, "scoping", at=NOON)
+    (tmp_path / "where").write_text(f"{scoping} {review}")
+    book.vault.close()
+    words = [sys.executable, "-m", "tests.typist", str(tmp_path), "lock"]
+    with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, text=True, process_group=0) as session:
+        assert session.stdout is not None
+        said = [session.stdout.readline() for _ in range(2)]
+        assert said[-1].strip() in {"typed", "saved 0"}
+        assert held(session.pid) > 0  # while it is open the text is there, or the search below would prove nothing
+        session.wait(20)
+    members = group(session.pid)
+    try:
+        assert session.returncode == 0
+        assert len(members) == 1  # the successor, and nobody else
+        assert [held(pid) for pid in members] == [0]
+        kept = again(book)
+        answer = record.look(kept, scoping, at=NOON).record.answers["purpose"]
+        kept.vault.close()
+        assert answer == WORDS * 20
+    finally:
+        for pid in members:
+            os.kill(pid, signal.SIGKILL)
+
+
+def group(leader):
+    """The living processes of a process group."""
+    out = []
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                fields = (entry / "stat").read_text().rpartition(")")[2].split()
+            except OSError:
+                continue
+            if int(fields[2]) == leader and fields[0] != "Z":
+                out.append(int(entry.name))
+    return out
+
+
+def held(pid):
+    """How often the typed words stand in a process's memory, as UTF-8 or as UTF-16."""
+    count = 0
+    with Path(f"/proc/{pid}/maps").open() as maps, Path(f"/proc/{pid}/mem").open("rb", 0) as memory:
+        for line in maps:
+            span, rights = line.split()[:2]
+            if "r" not in rights or "[v" in line:
+                continue
+            start, end = (int(part, 16) for part in span.split("-"))
+            try:
+                memory.seek(start)
+                count += len(MARKED.findall(memory.read(end - start)))
+            except (OSError, ValueError, OverflowError):
+                continue
+    return count

@@ -1,0 +1,77 @@
+"""A person at the window, in a process of its own that a test may kill or look into.
+
+`python -m tests.typist FOLDER MODE`: opens the test vault through the window's own session, offscreen, and types into a
+form with real key presses. Each line on standard output is a fact that the screen showed: "opened", "saved N" once the
+bar said that everything is saved after N characters, "locked".
+"""
+
+import os
+import sys
+import time
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from desktop.guard import close_up
+
+if __name__ == "__main__":  # not in a test that only borrows the words
+    close_up()
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTextEdit
+
+from tests.pictures import reopened, settle
+from tests.support import real_pack
+from ui.place import Kind, Place
+from ui.program import application
+from ui.settings import Settings
+from ui.theme import Theme, apply
+from ui.window import Window
+
+WORDS = "Zanzibar quince lighthouse "
+
+
+def say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def main(folder: Path, mode: str) -> int:
+    app = application(["caseward"])
+    theme = Theme()
+    apply(app, theme)
+    window = Window(theme, Settings(), real_pack(), None)
+    window.show()
+    # The door's own way in but for the half second of Argon2: everything behind it is the program's.
+    window._desk.open_with(lambda: reopened(folder), window._enter, lambda refusal: sys.exit(str(refusal)))
+    while window.session is None or window.session._page is None:
+        settle(5)
+    session = window.session
+    record, case = (int(word) for word in (folder / "where").read_text().split())
+    session.go(Place(Kind.FORM, case, "scoping", record, "purpose"))
+    while session._pane is None or session._pane.page is None:
+        settle(5)
+    box = session._pane.page._questions["purpose"].editor.focus_target
+    assert isinstance(box, QTextEdit)
+    box.setFocus()
+    say("opened")
+    QTest.keyClick(box, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    asked = 0
+    window._desk.saved.connect(lambda _at: say(f"saved {asked}"))
+    if mode == "lock":
+        QTest.keyClicks(box, WORDS * 20)
+        say("typed")
+        QTimer.singleShot(200, window.lock)
+        return app.exec()
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        QTest.keyClicks(box, WORDS)
+        asked = len(box.toPlainText())
+        session._pane.save()  # what the pause of 0.8 s does, sooner, so that a kill meets many saves
+        settle(1)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), sys.argv[2]))
