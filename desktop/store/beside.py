@@ -13,7 +13,7 @@ import shutil
 from pathlib import Path
 
 from desktop.store import header
-from desktop.store.refusals import FolderMissing, FolderReadOnly, NameTaken, NoRoom, WriteFailed
+from desktop.store.refusals import FolderMissing, FolderReadOnly, NameTaken, NoRoom, NotWritten
 
 ENDING = ".part"
 _SPARE = 1 << 20  # bytes to leave free
@@ -44,7 +44,7 @@ def begin_over(final: Path, room: int = 0) -> Path:
     except PermissionError as error:
         raise FolderReadOnly(final) from error
     except OSError as error:
-        raise (FolderReadOnly if error.errno == errno.EROFS else WriteFailed)(final) from error
+        raise (FolderReadOnly if error.errno == errno.EROFS else NotWritten)(final) from error
     if free < room + _SPARE:
         drop(part)
         raise NoRoom(final)
@@ -83,7 +83,7 @@ def settle(part: Path, final: Path) -> None:
     except FileExistsError as error:
         raise NameTaken(final) from error
     except OSError as error:
-        raise WriteFailed(final) from error
+        raise NotWritten(final) from error
     force_folder(final.parent)
 
 

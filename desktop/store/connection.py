@@ -19,6 +19,7 @@ from desktop.store.header import Header, Identity
 from desktop.store.keys import Secret, cipher_key, wipe
 from desktop.store.refusals import (
     DiskFull,
+    NoRoomToOpen,
     VaultDamaged,
     VaultInUse,
     VaultMissing,
@@ -77,7 +78,7 @@ _WRITES = frozenset({dbapi2.SQLITE_INSERT, dbapi2.SQLITE_UPDATE, dbapi2.SQLITE_D
 _NEVER = frozenset({dbapi2.SQLITE_ATTACH, dbapi2.SQLITE_DETACH})
 _MOVED = 1032  # SQLITE_READONLY_DBMOVED
 _FAILED_READS = frozenset({266, 522})  # SQLITE_IOERR_READ, SQLITE_IOERR_SHORT_READ
-NOTADB = 26  # SQLITENOTADB: page 1 does not match the key
+NOTADB = 26  # SQLITE_NOTADB: page 1 does not match the key
 _REASONS: dict[int, type[VaultRefusal]] = {
     dbapi2.SQLITE_BUSY: VaultInUse,
     dbapi2.SQLITE_LOCKED: VaultInUse,
@@ -86,6 +87,7 @@ _REASONS: dict[int, type[VaultRefusal]] = {
     dbapi2.SQLITE_FULL: DiskFull,
     dbapi2.SQLITE_IOERR: WriteFailed,
 }
+_REASONS_ON_OPENING: dict[int, type[VaultRefusal]] = {NOTADB: WrongKey, dbapi2.SQLITE_FULL: NoRoomToOpen}
 _FORBIDDEN_FUNCTIONS = frozenset({"load_extension", "sqlcipher_export", "fts3_tokenizer"})
 
 
@@ -352,8 +354,8 @@ def refusal(path: Path, error: Exception, *, opening: bool = False) -> Refusal |
         return _unwritable(path, code, opening=opening)
     if plain == dbapi2.SQLITE_IOERR and (opening or code in _FAILED_READS):
         return VaultUnreadable(path)
-    if plain == NOTADB and opening:
-        return WrongKey(path)
+    if opening and plain in _REASONS_ON_OPENING:
+        return _REASONS_ON_OPENING[plain](path)
     reason = _REASONS.get(plain)
     return reason(path) if reason else None
 

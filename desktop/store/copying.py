@@ -18,7 +18,16 @@ from desktop.store.connection import NOTADB, Vault, hold
 from desktop.store.damage import Progress, check
 from desktop.store.header import Header
 from desktop.store.keys import Secret, cipher_key, secret_from_passphrase, wipe
-from desktop.store.refusals import CheckStopped, CopyFailed, CopyStopped, CopyUnsound, NoRoom, PassphraseKept, VaultDamaged
+from desktop.store.refusals import (
+    CheckStopped,
+    CopyStopped,
+    CopyUnsound,
+    NoRoom,
+    NotWritten,
+    PassphraseChanged,
+    PassphraseKept,
+    VaultDamaged,
+)
 
 # backup() raises without SQLite's number, with SQLite's own fixed words for it.
 _BACKUP_SAYS = {
@@ -53,8 +62,9 @@ def change_passphrase(
 ) -> tuple[Vault, Secret]:
     """The vault again, open under the new passphrase, and the new secret, from which a new recovery sheet is made.
 
-    The vault that was given is closed. After a Refusal it is open and unchanged (but see `change_secret`), and the old
-    passphrase holds. Copies made earlier still open with the old one. The caller wipes the secret.
+    The vault that was given is closed. After a Refusal it is open and unchanged, and the old passphrase holds; except after
+    PassphraseChanged (see there), and on Windows after PassphraseKept: then it is closed. Copies made earlier still open with
+    the old passphrase. The caller wipes the secret.
     """
     fresh = header.fresh(random)
     secret = secret_from_passphrase(passphrase, fresh)
@@ -90,7 +100,10 @@ def change_secret(vault: Vault, secret: Secret, fresh: Header, *, progress: Prog
         if os.name != "posix":
             vault.close()
             _replace(part, path)
-    again = hold(path, secret, fresh)
+    try:
+        again = hold(path, secret, fresh)
+    except Refusal as error:
+        raise PassphraseChanged(path) from error
     again.device, again.device_uid, again.random = vault.device, vault.device_uid, vault.random
     return again
 
@@ -185,7 +198,7 @@ def _said(vault: Vault, final: Path, error: Exception) -> Exception:
     if full:
         return NoRoom(final)
     if isinstance(error, OSError) or code in (dbapi2.SQLITE_IOERR, dbapi2.SQLITE_CANTOPEN, dbapi2.SQLITE_READONLY):
-        return CopyFailed(final)
+        return NotWritten(final)
     if code in (dbapi2.SQLITE_CORRUPT, NOTADB):
         return VaultDamaged(vault.path)
     return error

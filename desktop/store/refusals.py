@@ -114,6 +114,13 @@ class VaultReadOnly(VaultRefusal):
     )
 
 
+class NoRoomToOpen(VaultRefusal):
+    words = (
+        "The disk that holds “{name}” is full, so nothing new could be saved in it. It was not opened and nothing was changed. "
+        "Free some space and open it again."
+    )
+
+
 class VaultDamaged(VaultRefusal):
     words = (
         "Part of “{name}” is damaged: it no longer matches its own seal. Nothing more was written to it. "
@@ -168,8 +175,8 @@ class FolderReadOnly(VaultRefusal):
 
 class NoRoom(VaultRefusal):
     words = (
-        "There is not enough free space for “{name}” there. Nothing was written, and the vault is as it was. "
-        "Free some space or choose another disk."
+        "There is not enough free space for “{name}” there. Nothing of it was left behind, and nothing else "
+        "was changed. Free some space or choose another disk."
     )
 
 
@@ -180,15 +187,22 @@ class CopyUnsound(VaultRefusal):
     )
 
 
-class CopyFailed(VaultRefusal):
+class NotWritten(VaultRefusal):
     words = (
-        "“{name}” could not be written: the disk or stick did not take it. Nothing of it was left behind, and the vault is as it "
-        "was. Check the disk, or choose another."
+        "“{name}” could not be written: the disk or stick did not take it. Nothing of it was left behind, and nothing else was "
+        "changed. Check the disk, or choose another."
     )
 
 
 class CopyStopped(VaultRefusal):
     words = "“{name}” was not finished, because you stopped it. Nothing of it was left behind, and the vault is as it was."
+
+
+class PassphraseChanged(VaultRefusal):
+    words = (
+        "The passphrase of “{name}” was changed and everything in it is there, but it could not be opened again at once. "
+        "Nothing was lost. Open it with the new passphrase."
+    )
 
 
 class PassphraseKept(VaultRefusal):

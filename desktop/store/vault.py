@@ -11,7 +11,18 @@ from desktop.store.damage import Progress, key_fits
 from desktop.store.header import Header
 from desktop.store.keys import Secret
 from desktop.store.machine import this_machine
-from desktop.store.refusals import VaultDamaged, VaultNewer, VaultUneven, WrongKey
+from desktop.store.refusals import (
+    DiskFull,
+    NoRoom,
+    NoRoomToOpen,
+    NotWritten,
+    VaultDamaged,
+    VaultNewer,
+    VaultUneven,
+    VaultUnreadable,
+    WriteFailed,
+    WrongKey,
+)
 
 __all__ = ["DatabaseError", "Row", "Value", "Vault", "make", "open_vault"]
 
@@ -45,6 +56,12 @@ def make(
                 _begin_device(built, device_name, at, random, machine)
         beside.force(part)
         beside.settle(part, path)
+    except (DiskFull, NoRoomToOpen) as error:
+        beside.drop(part)
+        raise NoRoom(path) from error
+    except (WriteFailed, VaultUnreadable, OSError) as error:
+        beside.drop(part)
+        raise NotWritten(path) from error
     except BaseException:
         beside.drop(part)
         raise

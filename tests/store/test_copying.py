@@ -202,6 +202,20 @@ def test_a_passphrase_that_could_not_be_changed_leaves_the_vault_open_under_the_
         pass
 
 
+def test_a_vault_that_cannot_be_opened_again_at_once_is_not_said_to_be_unchanged(vault, path, monkeypatch):
+    hold = copying.hold
+
+    def busy(at, *rest):
+        if at == path:
+            raise no.VaultInUse(at)
+        return hold(at, *rest)
+
+    monkeypatch.setattr(copying, "hold", busy)
+    with pytest.raises(no.PassphraseChanged):
+        change_secret(vault, vaults.secret(2), header.fresh(os.urandom))
+    vaults.opened(path, number=2).close()
+
+
 def test_a_stopped_change_leaves_the_old_passphrase(vault, path):
     with pytest.raises(no.CopyStopped):
         change_secret(vault, vaults.secret(2), header.fresh(os.urandom), progress=lambda _done, _whole: False)
