@@ -1,7 +1,7 @@
 """A file kept with a question: what it is called, how big it is, and what can be done with it. Files are read elsewhere."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.form.answer import Answer
 from desktop.form.form import Field
@@ -31,9 +31,13 @@ class File(Editor):
         row = QHBoxLayout(self._kept)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8))
-        row.addWidget(picture(theme, "file-text", "muted"), 0, Qt.AlignmentFlag.AlignTop)
+        icon = QVBoxLayout()
+        icon.setContentsMargins(0, theme.px(5), 0, 0)
+        icon.addWidget(picture(theme, "file-text", "muted"))
+        icon.addStretch(1)
+        row.addLayout(icon)
         words = QWidget()
-        flow = Flow(words, across=theme.px(10), down=theme.px(2))
+        flow = Flow(words, across=theme.px(12), down=theme.px(2), level=True)
         for part in (self._name, self._size, self.save, self.remove):
             flow.addWidget(part)
         row.addWidget(words, 1)

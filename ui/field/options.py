@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.form.answer import Answer
 from desktop.form.form import Field, Option
@@ -36,8 +36,11 @@ class Radios(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(12))
-        self._list: QLayout = Flow(across=theme.px(20), down=theme.px(2)) if across else QVBoxLayout()
-        if not across:
+        self._list: Flow | QVBoxLayout
+        if across:
+            self._list = Flow(across=theme.px(20), down=theme.px(2), level=True)
+        else:
+            self._list = QVBoxLayout()
             self._list.setSpacing(theme.px(2))
         row.addLayout(self._list, 1)
         self.clear = link(theme, "Clear", name=f"Clear the answer: {about}", small=True)
@@ -45,9 +48,12 @@ class Radios(QWidget):
         policy.setRetainSizeWhenHidden(True)
         self.clear.setSizePolicy(policy)
         self.clear.clicked.connect(self._clear)
-        row.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignTop)
         for option, words in options:
             self._add(option, words)
+        if isinstance(self._list, Flow):
+            self._list.addWidget(self.clear)
+        else:
+            row.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignTop)
         self._group.buttonClicked.connect(self._click)
         self._show(None)
 
@@ -70,7 +76,10 @@ class Radios(QWidget):
         radio = Radio(self._theme, words)
         self._radios[option] = radio
         self._group.addButton(radio)
-        self._list.addWidget(radio)
+        if isinstance(self._list, QVBoxLayout):
+            self._list.addWidget(radio, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            self._list.addWidget(radio)
 
     def _show(self, option: str | None) -> None:
         self._value = option

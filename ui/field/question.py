@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.form.form import Field
 from ui.field.choices import Choices
@@ -29,12 +29,15 @@ class Question(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(3))
-        self._column.addWidget(self.label)
+        head = QHBoxLayout()
+        head.setSpacing(theme.px(12))
+        head.addWidget(self.label, 1)
+        self._column.addLayout(head)
         self.help_button = link(theme, "Help", name=f"Help with: {field.short}", small=True)
         self.help_button.setCheckable(True)
         self.help_button.clicked.connect(self._toggle_help)
         self.help_button.hide()
-        self._column.addWidget(self.help_button, 0, Qt.AlignmentFlag.AlignLeft)
+        head.addWidget(self.help_button, 0, Qt.AlignmentFlag.AlignTop)
         if field.hint:
             self._column.addWidget(Label(field.hint, "small"))
         self._column.addWidget(self.editor)
@@ -51,6 +54,6 @@ class Question(QWidget):
     def _toggle_help(self) -> None:
         if self._help is None and self._help_maker is not None:
             self._help = self._help_maker()
-            self._column.insertWidget(2, self._help)
+            self._column.insertWidget(1, self._help)
         if self._help is not None:
             self._help.setVisible(self.help_button.isChecked())

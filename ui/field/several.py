@@ -1,5 +1,7 @@
 """Several options at once: tick boxes, with those that stand alone ("None of these") after an "or"."""
 
+from PySide6.QtCore import Qt
+
 from desktop.form.answer import Answer, chosen
 from desktop.form.form import Field
 from ui.field.choices import Choices
@@ -54,7 +56,7 @@ class Several(Editor):
         tick = Tick(self.theme, words)
         tick.clicked.connect(lambda _on, clicked=option: self._click(clicked))
         self.ticks[option] = tick
-        self.body.addWidget(tick)
+        self.body.addWidget(tick, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _click(self, option: str) -> None:
         if self.ticks[option].isChecked():

@@ -41,7 +41,7 @@ def link(theme: Theme, text: str, *, name: str = "", small: bool = False, parent
     """A button that looks like a link: for going somewhere, or for the lesser of two choices."""
     out = Button(theme, text, "link", name=name)
     if small:
-        out.setProperty("size", "small")
+        out.setProperty("letters", "small")
     if parent is not None:
         out.setParent(parent)
     return out

@@ -1,6 +1,6 @@
 """Words on a screen. Always plain text: nothing that somebody typed is ever read as markup."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
 
@@ -17,10 +17,26 @@ class Label(QLabel):
         if role:
             self.setProperty("role", role)
         if wrap:
-            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
         self.setText(text)
+
+    def sizeHint(self) -> QSize:
+        """On one line if there is room. Qt would rather have a block, and would keep the height of a narrow one."""
+        if not self.wordWrap():
+            return super().sizeHint()
+        self.ensurePolished()
+        wide = self.fontMetrics().size(0, self.text()).width() + 2
+        return QSize(wide, self.heightForWidth(wide))
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as its longest word. How high it must be is asked for by width."""
+        if not self.wordWrap():
+            return super().minimumSizeHint()
+        self.ensurePolished()
+        metrics = self.fontMetrics()
+        return QSize(max(map(metrics.horizontalAdvance, self.text().split()), default=0) + 2, metrics.height())
 
 
 class Heading(Label):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePol
 
 from ui.theme import Theme
 
-SIDE, GAP, EDGE, WIDE = 20, 12, 5, 4000
+SIDE, GAP, EDGE, BEFORE, WIDE = 20, 12, 5, 2, 4000
 FLAGS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
@@ -29,12 +29,12 @@ class _Mark(_Button):
         self.setAccessibleName(text)
         self.setFont(theme.font())
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
     def _before_words(self) -> int:
-        return self._theme.px(EDGE + SIDE + GAP)
+        return self._theme.px(BEFORE + SIDE + GAP)
 
     def _words(self, width: int) -> QRect:
         """How much room the words take when the whole is that wide."""
@@ -44,7 +44,7 @@ class _Mark(_Button):
     def _box(self) -> QRectF:
         side = self._theme.px(SIDE)
         line = max(self.fontMetrics().height(), side)
-        return QRectF(self._theme.px(EDGE), self._theme.px(EDGE) + (line - side) / 2, side, side)
+        return QRectF(self._theme.px(BEFORE), self._theme.px(EDGE) + (line - side) / 2, side, side)
 
     def sizeHint(self) -> QSize:
         words = self._words(WIDE)
