@@ -4,33 +4,32 @@ The circle of a form, small: answer → new answers → standing → show. What 
 the store comes in by `set_answers`, which never touches a box that is being typed in.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QScrollArea, QTextEdit, QVBoxLayout, QWidget
 
 from desktop.form.answer import Answer, Answers, put
 from desktop.form.around import Around
 from desktop.form.form import Field, Form, Section
 from desktop.form.kind import Kind
 from desktop.form.standing import Judge, Problem, Standing, standing
+from ui.completion import Completion
 from ui.field.choices import Choices
 from ui.field.computed import Computed
+from ui.field.editor import Editor
 from ui.field.question import Question
 from ui.field.rows import Rows
 from ui.help_text import HelpText
+from ui.problems import ProblemSummary
 from ui.theme import Theme, app
-from ui.widget.button import Button
+from ui.title import Title
 from ui.widget.card import Card
-from ui.widget.chip import Chip
-from ui.widget.label import Heading, Label
-from ui.widget.mark import Radio
+from ui.widget.order import order_tabs
 from ui.widget.spoken import announce
 
 WIDEST = 760  # pixels at 100 %: about 75 letters a line
-DONE, LATER = "Yes, I’ve completed this section", "No, I’ll come back later"
-CHIPS = {"Completed": "plain", "In progress": "info", "Not started": "idle"}
 
 
 class FormPage(QScrollArea):
@@ -54,9 +53,12 @@ class FormPage(QScrollArea):
         self._problems_shown = False
         self._done = False
         self._accepted = False
-        self._summary_lines: list[str] = []
+        self._built = False
         self._questions: dict[str, Question] = {}
-        self._summary, self._summary_list, self._accept = QFrame(), QVBoxLayout(), Label("", "error")
+        self._summary, self._end = ProblemSummary(theme), Completion(theme, form)
+        self._title = Title(theme, form)
+        self._end.said.connect(self._say_done)
+        self._summary.wanted.connect(self.focus)
         self._cards: list[tuple[Card, Section]] = []
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -64,6 +66,8 @@ class FormPage(QScrollArea):
         self._build()
         self._show_values()
         self._judge()
+        self._built = True
+        self._order()
         app().focusChanged.connect(self._focus_moved)
 
     # ---- from the store
@@ -84,10 +88,7 @@ class FormPage(QScrollArea):
     def set_complete(self, *, done: bool) -> None:
         """Whether a person has said that this record is complete."""
         self._done = done
-        for button, on in ((self.yes, done), (self.no, not done)):
-            button.blockSignals(True)
-            button.setChecked(on)
-            button.blockSignals(False)
+        self._end.show_done(done=done)
         self._judge()
 
     # ---- going about
@@ -157,7 +158,7 @@ class FormPage(QScrollArea):
                 question.editor.set_judgement(found.judgement)
         for card, section in self._cards:
             card.setVisible(any(stand.fields[f.id].visible for f in section.field))
-        self._show_count(stand)
+        self._title.show_standing(stand, done=self._done)
         self._show_summary(stand.problems if self._problems_shown else ())
         return stand
 
@@ -165,34 +166,18 @@ class FormPage(QScrollArea):
         for name, question in self._questions.items():
             question.editor.set_value(self._answers.get(name))
 
-    def _show_count(self, stand: Standing) -> None:
-        status = "Completed" if self._done else "In progress" if stand.answered else "Not started"
-        self._chip.say(status, CHIPS[status])
-        self._count.setText(f"{stand.answered} of {stand.asked} answered")
-
     def _show_summary(self, problems: tuple[Problem, ...]) -> None:
-        by_field: dict[str, str] = {}
+        said: dict[Editor, str] = {}
         for problem in problems:
-            by_field.setdefault(problem.path.partition("/")[0], problem.text)
-        for name, question in self._questions.items():
-            said = by_field.get(name)
-            if said != (question.editor.problem() or None):
-                question.editor.set_problem(said)
-        lines = [problem.text for problem in problems]
-        if lines == self._summary_lines:
-            return
-        self._summary_lines = lines
-        while self._summary_list.count():
-            item = self._summary_list.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for problem in problems:
-            button = Button(self._theme, problem.text, "problem")
-            button.clicked.connect(lambda _=False, path=problem.path: self.focus(path))
-            self._summary_list.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        self._summary.setVisible(bool(problems))
+            editor = self._editor(problem.path)
+            if editor is not None:
+                said.setdefault(editor, problem.text)
+        for editor in self._editors():
+            text = said.get(editor)
+            if text != (editor.problem() or None):
+                editor.set_problem(text)
+        if self._summary.show_problems(problems):
+            self._order()
 
     def _say_done(self, done: bool) -> None:
         """The person's word stands; what is missing or wrong is shown, and can be accepted."""
@@ -201,35 +186,42 @@ class FormPage(QScrollArea):
         if done and problems and not self._accepted:
             self._accepted = True
             self.set_complete(done=False)
-            many = "is 1 problem" if len(problems) == 1 else f"are {len(problems)} problems"
-            self._accept.setText(f"There {many}. Put right what you can, or choose Yes again to complete it all the same.")
-            self._accept.show()
-            announce(self, f"There {many}")
+            announce(self, self._end.warn(len(problems)))
             self.verticalScrollBar().setValue(0)
-            first = self._summary_list.itemAt(0)
-            widget = first.widget() if first else None
-            if widget is not None:
-                widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._summary.focus_first()
             return
         self._accepted = False
-        self._accept.hide()
+        self._end.warn(0)
         self._done = done
         self._judge()
         self.completed.emit(done)
 
+    def _order(self) -> None:
+        """Rows, chips or problems came or went."""
+        if self._built:
+            order_tabs(self)
+
     # ---- paths
 
-    def _target(self, path: str) -> QWidget | None:
+    def _editor(self, path: str) -> Editor | None:
+        """The editor that would mend the answer at a path: of the cell, where there is one."""
         name, _, rest = path.partition("/")
         question = self._questions.get(name)
-        if question is None or not question.isVisibleTo(self):
+        if question is None:
             return None
         row_id, _, column = rest.partition("/")
-        if isinstance(question.editor, Rows) and column:
-            cell = question.editor.question(row_id, column)
-            if cell is not None:
-                return cell.editor.focus_target
-        return question.editor.focus_target
+        cell = question.editor.question(row_id, column) if isinstance(question.editor, Rows) else None
+        return cell.editor if cell is not None else question.editor
+
+    def _editors(self) -> Iterator[Editor]:
+        for question in self._questions.values():
+            yield question.editor
+            if isinstance(question.editor, Rows):
+                yield from (cell.editor for cell in question.editor.questions().values())
+
+    def _target(self, path: str) -> QWidget | None:
+        editor = self._editor(path)
+        return editor.focus_target if editor is not None and editor.isVisibleTo(self) else None
 
     def _path_of(self, widget: QWidget | None) -> str:
         if widget is None or not self.isAncestorOf(widget):
@@ -247,7 +239,9 @@ class FormPage(QScrollArea):
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         path = self._path_of(new)
         if path and new is not None:
-            self.ensureWidgetVisible(new, 0, self._theme.px(60))
+            # Not under a pressed mouse: what is being clicked on would move away before the button comes up.
+            if app().mouseButtons() == Qt.MouseButton.NoButton:
+                self.ensureWidgetVisible(new, 0, self._theme.px(60))
             self.focused.emit(path)
 
     # ---- building
@@ -265,40 +259,13 @@ class FormPage(QScrollArea):
         self._column.setSpacing(theme.px(16))
         outer.addWidget(inner, 100)
         outer.addStretch(1)
-        self._column.addLayout(self._head())
-        self._column.addWidget(self._make_summary())
+        self._column.addLayout(self._title)
+        self._column.addWidget(self._summary)
         for section in self.form.section:
             self._column.addWidget(self._section(section))
-        self._column.addWidget(self._end())
+        self._column.addWidget(self._end)
         self._column.addStretch(1)
         self.setWidget(ground)
-
-    def _head(self) -> QVBoxLayout:
-        theme = self._theme
-        head = QVBoxLayout()
-        head.setSpacing(theme.px(4))
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(12))
-        row.addWidget(Heading(self.form.title, "display"), 1)
-        self._chip = Chip("", "idle")
-        row.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignVCenter)
-        head.addLayout(row)
-        if self.form.about:
-            head.addWidget(Label(self.form.about, "muted"))
-        self._count = Label("", "small")
-        head.addWidget(self._count)
-        return head
-
-    def _make_summary(self) -> QFrame:
-        self._summary.setProperty("notice", "problem")
-        column = QVBoxLayout(self._summary)
-        column.setContentsMargins(*[self._theme.px(16)] * 4)
-        column.setSpacing(self._theme.px(4))
-        column.addWidget(Heading("There is a problem"))
-        self._summary_list.setSpacing(0)
-        column.addLayout(self._summary_list)
-        self._summary.hide()
-        return self._summary
 
     def _section(self, section: Section) -> Card:
         card = Card(self._theme, section.title, about=section.about)
@@ -324,24 +291,8 @@ class FormPage(QScrollArea):
         editor.typed.connect(lambda value: self._typed(name, value))
         editor.chosen.connect(lambda value: self._chosen(name, value))
         editor.left.connect(lambda: self.left.emit(name))
+        editor.reshaped.connect(self._order)
         editor.new_wanted.connect(self.person_wanted)
         editor.record_wanted.connect(self.record_wanted)
         editor.file_wanted.connect(lambda: self.file_wanted.emit(name))
         editor.file_saved_wanted.connect(lambda: self.file_saved_wanted.emit(name))
-
-    def _end(self) -> Card:
-        """The person's own word on whether this is complete."""
-        theme = self._theme
-        what = "record" if self.form.repeats else "section"
-        card = Card(theme, f"Have you completed this {what}?")
-        card.body.setSpacing(theme.px(6))
-        self._accept.hide()
-        card.body.addWidget(self._accept)
-        self.yes = Radio(theme, DONE.replace("section", what))
-        self.no = Radio(theme, LATER)
-        self.no.setChecked(True)
-        card.body.addWidget(self.yes)
-        card.body.addWidget(self.no)
-        self.yes.clicked.connect(lambda: self._say_done(True))
-        self.no.clicked.connect(lambda: self._say_done(False))
-        return card

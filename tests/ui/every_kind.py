@@ -31,7 +31,7 @@ FORM = msgspec.convert(
                 "title": "Words & numbers",
                 "about": "What can be typed. <b>Nothing</b> here is markup.",
                 "field": [
-                    field("text", ask="What is the review called in the board’s letters & minutes?", hint="Not a real name", needed=True),
+                    field("text", ask="How is the review called in the board’s letters & notes?", hint="No name", needed=True),
                     field("paragraph", ask="Why is a review needed?", help="The reasons that the chair gave.", needed=True),
                     field("number", ask="How many agencies knew the family?", low=0),
                     field("money", ask="What fee was agreed?", hint="Without VAT"),
@@ -43,7 +43,7 @@ FORM = msgspec.convert(
                 "field": [
                     field("date", ask="When was the notification received?", hint="For example, 27 3 2024"),
                     field("period", ask="Which period does the review look at?", help="The shortest that explains.", needed=True),
-                    field("step", ask="Has every agency been asked to secure its records?", hint="Include GP, school and out-of-area services"),
+                    field("step", ask="Has every agency been asked to secure its records?", hint="Include GP and school"),
                 ],
             },
             {
@@ -91,12 +91,13 @@ def listed(list_id: str, *words: str, alone: str = "") -> ChoiceList:
     return msgspec.convert({"id": list_id, "option": option}, ChoiceList)
 
 
+METHODS = ("Systems", "Root", "Narrative", "Hybrid", "Learning", "Multi", "Other")
 LISTS = {
     one.id: one
     for one in (
-        listed("few", "Given, in writing or in the presence of somebody from the board who wrote it down on the same day", "Refused",
-               "Asked and waiting"),
-        listed("many", *(f"{w} method of review" for w in ("Systems", "Root", "Narrative", "Hybrid", "Learning", "Multi", "Other"))),
+        listed("few", "Given, in writing or in the presence of somebody from the board who wrote it down on the day",
+               "Refused", "Asked and waiting"),
+        listed("many", *(f"{w} method of review" for w in METHODS)),
         listed("apply", "Abuse or neglect is known", "Suspected abuse or neglect", "None of these", alone="None of these"),
     )
 }  # fmt: skip
@@ -106,8 +107,8 @@ FINDINGS = ((31, "Information was not shared between health and nursery"), (32, 
 
 ANSWERS: Answers = {
     "text": "Child R",
-    "paragraph": "Child R, aged 4, was seriously injured at home. Three agencies knew the family.\n\nThe panel wants to understand "
-    "how information was shared between the health visiting service and the nursery.",
+    "paragraph": "Child R, aged 4, was seriously injured at home. Three agencies knew the family.\n\nThe panel wants "
+    "to understand how information was shared between the health visiting service and the nursery.",
     "number": "7",
     "money": "12,500",
     "score": "4",

@@ -61,11 +61,11 @@ class Computed(Editor):
         for reason in said.reasons:
             self._inside.addWidget(_bullet(self.theme, reason))
         if said.lacking:
-            self._inside.addWidget(Label("To say more, it would need:", "small"))
+            self._inside.addWidget(_small(self.theme, "To say more, it would need:"))
             for missing in said.lacking:
                 self._inside.addWidget(_bullet(self.theme, missing))
         if said.source:
-            self._inside.addWidget(Label(f"Source: {said.source}", "small"))
+            self._inside.addWidget(_small(self.theme, f"Source: {said.source}"))
         self.setAccessibleDescription(". ".join((word, said.result, *said.reasons)))
 
 
@@ -78,6 +78,12 @@ def _lead(theme: Theme, icon: str, ground: str, result: str, word: str) -> QFram
     row.addWidget(Label(result, "label"), 1)
     if word:
         row.addWidget(Chip(word, ground), 0, Qt.AlignmentFlag.AlignTop)
+    return out
+
+
+def _small(theme: Theme, text: str) -> Label:
+    out = Label(text, "small")
+    out.setContentsMargins(theme.px(28), 0, 0, 0)
     return out
 
 

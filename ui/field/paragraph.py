@@ -20,6 +20,7 @@ class Paper(QTextEdit):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._fewest = FEWEST
         self.setFont(theme.font())
         self.document().setDefaultFont(theme.font())
         self.setAcceptRichText(False)
@@ -50,6 +51,11 @@ class Paper(QTextEdit):
         bar.setValue(scrolled)
         self._fit()
 
+    def set_fewest(self, lines: int) -> None:
+        """As high as so many lines when there are fewer."""
+        self._fewest = lines
+        self._fit()
+
     def forget_undo(self) -> None:
         self.document().clearUndoRedoStacks()
 
@@ -75,7 +81,7 @@ class Paper(QTextEdit):
         line = self.fontMetrics().lineSpacing() * LINE_HEIGHT / 100
         around = self._theme.px(14) + 2 * self.document().documentMargin()
         wanted = self.document().size().height() + self._theme.px(14)
-        least, most = round(FEWEST * line + around), round(MOST * line + around)
+        least, most = round(self._fewest * line + around), round(MOST * line + around)
         high = min(max(least, round(wanted)), most)
         if self.height() != high or self.minimumHeight() != high:
             self.setFixedHeight(high)

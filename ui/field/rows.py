@@ -15,6 +15,7 @@ from desktop.form.condition import holds
 from desktop.form.form import Field
 from ui.field.choices import Choices
 from ui.field.editor import Editor
+from ui.field.paragraph import Paragraph
 from ui.field.question import Question
 from ui.theme import Theme
 from ui.widget.button import Button, link
@@ -109,6 +110,8 @@ class Rows(Editor):
         for inner in self.field.columns:
             question = Question(inner, self.theme, self.choices)
             self._join(f"{row_id}/{inner.id}", question.editor)
+            if isinstance(question.editor, Paragraph):
+                question.editor.box.set_fewest(3)
             questions[inner.id] = question
             column.addWidget(question)
         self._rows[row_id] = _Row(card, title, remove, questions, {"id": row_id})

@@ -27,7 +27,8 @@ class Label(QLabel):
         if not self.wordWrap():
             return super().sizeHint()
         self.ensurePolished()
-        wide = self.fontMetrics().size(0, self.text()).width() + 2
+        around = self.contentsMargins()
+        wide = self.fontMetrics().size(0, self.text()).width() + around.left() + around.right() + 2
         return QSize(wide, self.heightForWidth(wide))
 
     def minimumSizeHint(self) -> QSize:
