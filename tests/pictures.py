@@ -72,8 +72,7 @@ def keep(widget: QWidget, out: Path, theme: Theme, name: str) -> int:
 
 
 def doors(theme: Theme, out: Path, folder: Path) -> int:
-    pack = real_pack()
-    window = Quiet(theme, Settings(), pack, folder / "Child reviews (Northshire).caseward")
+    window = Quiet(theme, Settings(), folder / "Child reviews (Northshire).caseward")
     window.resize(*SIZE)
     window.show()
     made = keep(window, out, theme, "unlock")
@@ -81,7 +80,7 @@ def doors(theme: Theme, out: Path, folder: Path) -> int:
     assert isinstance(door, Door)
     door._put(Welcome(theme))
     made += keep(window, out, theme, "welcome")
-    door._put(Making(theme, window._desk, pack))
+    door._put(Making(theme, window._desk))
     made += keep(window, out, theme, "making")
     groups = ("7G4K", "QZ0M", "1XWE")
     sheet = ((groups, "8"), (groups, "J"), (groups, "3"), (groups, "T"), (("0000",), "6"))
@@ -98,7 +97,7 @@ def pages(theme: Theme, out: Path, folder: Path) -> int:
     shown = reviews[2]
     scoping = record.only(book, shown, "scoping")
     book.vault.close()
-    window = Quiet(theme, Settings(), book.pack, None)
+    window = Quiet(theme, Settings(), None)
     window.resize(*SIZE)
     window.show()
     window._desk.open_with(lambda: reopened(folder), window.enter, lambda refusal: sys.exit(str(refusal)))

@@ -22,7 +22,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTextEdit
 
 from tests.pictures import reopened, settle
-from tests.support import real_pack
 from ui.place import Kind, Place
 from ui.program import application
 from ui.settings import Settings
@@ -41,7 +40,7 @@ def main(folder: Path, mode: str) -> int:
     app = application(["caseward"])
     theme = Theme()
     apply(app, theme)
-    window = Window(theme, Settings(), real_pack(), None)
+    window = Window(theme, Settings(), None)
     window.show()
     # The door's own way in but for the half second of Argon2: everything behind it is the program's.
     window._desk.open_with(lambda: reopened(folder), window._enter, lambda refusal: sys.exit(str(refusal)))

@@ -10,15 +10,16 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 from desktop.refusal import Refusal
-from desktop.usecase import edit
-from desktop.usecase.casebook import Casebook
 from ui.fault import Fault, place_of
+
+if TYPE_CHECKING:
+    from desktop.usecase.casebook import Casebook
 
 Result = TypeVar("Result")
 Then = Callable[[Any], None]
@@ -57,7 +58,7 @@ class Desk(QObject):
         self._thread.start()
 
     @property
-    def book(self) -> Casebook:
+    def book(self) -> "Casebook":
         """For what does not touch the vault: the pack, and the file's name."""
         if self._book is None:
             raise RuntimeError("no vault is open")
@@ -106,6 +107,10 @@ class Desk(QObject):
             named["at"] = now()
         self._calls.put(_Call(lambda: query(self.book, *values, **named), then, refused, writes=False))
 
+    def warm(self, load: Callable[[], object]) -> None:
+        """Load what will be needed, on the vault's thread, while nothing is asked of it."""
+        self._calls.put(_Call(load, None, None, writes=False))
+
     def aside(self, work: Callable[[], Result], then: Callable[[Result], None]) -> None:
         """Long work on plain values, away from the vault's thread and the screen's: drawing a PDF."""
 
@@ -115,7 +120,7 @@ class Desk(QObject):
 
         threading.Thread(target=run, name="aside", daemon=True).start()
 
-    def rebook(self, book: Casebook) -> None:
+    def rebook(self, book: "Casebook") -> None:
         """The casebook under a new passphrase. Called on the vault's thread by the call that changed it."""
         self._book = book
 
@@ -135,6 +140,8 @@ class Desk(QObject):
             self._finish(call)
         book, self._book = self._book, None
         if book is not None:
+            from desktop.usecase import edit
+
             try:
                 edit.seal_all(book, at=now())
             except Refusal:

@@ -12,20 +12,12 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop import VERSION
-from desktop.pack.pack import Pack
-from desktop.pack.reader import read
-from desktop.practice.judgements import JUDGEMENTS
 from desktop.resources import resource
 from ui import fault
 from ui.settings import Settings
 from ui.successor import WAIT, Handover, Waiting
 from ui.theme import Theme, apply
 from ui.window import Window
-
-
-def the_pack() -> Pack:
-    """The practice pack that this program works by. Raises PackRefusedError."""
-    return read(resource("practice", "scr-2015"), frozenset(JUDGEMENTS))
 
 
 def run(vault: Path | None, argv: list[str]) -> int:
@@ -37,7 +29,7 @@ def run(vault: Path | None, argv: list[str]) -> int:
     apply(app, theme)
     if WAIT in argv:
         return _wait(app)
-    window = Window(theme, settings, the_pack(), vault)
+    window = Window(theme, settings, vault)
     fault.watch(window.show_fault)
     window.show()
     return app.exec()
@@ -62,7 +54,7 @@ def _wait(app: QApplication) -> int:
     app.setQuitOnLastWindowClosed(False)
     settings = Settings()
     theme = Theme(settings.theme, settings.text_size)
-    window = Window(theme, settings, the_pack(), None)
+    window = Window(theme, settings, None)
     fault.watch(window.show_fault)
     waiting = Waiting()
 

@@ -1,30 +1,33 @@
 """The one window: locked or open, and nothing between. What is inside an open vault is ui.session's."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
-from desktop.pack.pack import Pack
-from desktop.usecase.opening import Unlocked
 from ui.desk import Desk
 from ui.fault import Fault
 from ui.page.door import Door
 from ui.page.fault_page import FaultPage
-from ui.session import Session
+from ui.preload import preload
 from ui.settings import Settings
 from ui.successor import Handover, Successor, end_when_shown
 from ui.theme import Theme
 from ui.widget.ring import FocusRing
 
+if TYPE_CHECKING:
+    from desktop.usecase.opening import Unlocked
+    from ui.session import Session
+
 
 class Window(QWidget):
     """Stacks one child: the door (unlock and first run), the session, "Locking…", or a fault. Its title never tells a case."""
 
-    def __init__(self, theme: Theme, settings: Settings, pack: Pack, vault: Path | None) -> None:
+    def __init__(self, theme: Theme, settings: Settings, vault: Path | None) -> None:
         super().__init__()
-        self._theme, self._settings, self._pack = theme, settings, pack
+        self._theme, self._settings = theme, settings
         self._successor: Successor | None = None
         self._desk = Desk(self)
         self._session: Session | None = None
@@ -40,9 +43,10 @@ class Window(QWidget):
         self._ring = FocusRing(theme, self)
         self._desk.faulted.connect(self.show_fault)
         self._open_door(vault, "")
+        QTimer.singleShot(0, self, lambda: self._desk.warm(preload))
 
     @property
-    def session(self) -> Session | None:
+    def session(self) -> "Session | None":
         return self._session
 
     def take_over(self, vault: Path, said: str) -> None:
@@ -88,12 +92,14 @@ class Window(QWidget):
         event.accept()
 
     def _open_door(self, vault: Path | None, said: str) -> None:
-        door = Door(self._theme, self._desk, self._pack, vault, said)
+        door = Door(self._theme, self._desk, vault, said)
         door.opened.connect(self._enter)
         self._show(door)
         door.take_focus()
 
-    def _enter(self, unlocked: Unlocked) -> None:
+    def _enter(self, unlocked: "Unlocked") -> None:
+        from ui.session import Session
+
         self._successor = Successor(unlocked.book.vault.path)
         self._session = Session(self._theme, self._settings, self._desk, unlocked)
         self._session.lock_wanted.connect(self.lock)

@@ -98,6 +98,7 @@ class Form(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     sort: str = ""  # a date field that orders the list
     due: tuple[Due, ...] = ()
     list: tuple[ChoiceList, ...] = ()  # choice lists that come with this form; the whole pack may use them
+    table_on_paper: bool = False  # its records stand in one table of `columns`, with what else was answered below
     summary: bool = True  # is printed in the summary for the panel chair
 
     @property

@@ -21,6 +21,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     fields: tuple[str, ...] = ()  # of `facts`
     field: str = ""  # of `rows`
     lines: int = 4  # of `room`
+    most: int = 1000  # of `due`: how many lines before the rest is only counted
     empty: str = "None recorded."
 
 

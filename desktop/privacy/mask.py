@@ -20,6 +20,7 @@ class Known:
 
     label: str
     names: tuple[str, ...]
+    parts: bool = True  # a single name stands for them too; not so for an agency: "Health" is not only Northshire Health
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def mask(people: Iterable[Known]) -> Mask:
                 continue
             if len(parts) > 1:
                 _add(whole, " ".join(parts), person.label)
-            for part in parts:
+            for part in parts if person.parts or len(parts) == 1 else ():
                 if len(part) >= LEAST and part.casefold() not in EVERYDAY:
                     _add(single, part, person.label)
     return Mask(_pattern(whole, re.IGNORECASE), _pattern(single, re.NOFLAG), {**single, **whole})

@@ -47,6 +47,8 @@ from desktop.usecase.edit import day_of
 from desktop.usecase.history import change
 from desktop.usecase.surroundings import around, form_of
 
+FREE = frozenset({Kind.TEXT, Kind.PARAGRAPH, Kind.STEP, Kind.FILE})
+FEW = 8
 SHORT = 90  # letters up to which an answer stands beside its question rather than under it
 HIDDEN = "(left out: it tells who somebody is)"
 
@@ -59,6 +61,7 @@ class _Making:
     at: int
     names: bool
     said: Callable[[str], str]  # puts labels for names where names are not wanted
+    told: frozenset[str]  # questions of the case that other parts of the paper show
 
     def around(self, form: Form, record: Record | None) -> Around:
         return around(self.book, form, self.case, record.id if record else None, day_of(self.at), names=self.names)
@@ -72,7 +75,8 @@ def document(book: Casebook, case: CaseId, paper_id: str, *, at: int, names: boo
         raise KeyError(case)
     manifest = book.pack.manifest
     form = form_of(book, own)
-    making = _Making(book, case, own, at, names, (lambda said: said) if names else mask(known(book, case)))
+    told = frozenset(named for part in paper.part for named in (*part.fields, part.field))
+    making = _Making(book, case, own, at, names, (lambda said: said) if names else mask(known(book, case)), told)
     blocks = [block for part in paper.part for block in PARTS[part.kind](making, part)]
     if paper.note and not names:
         blocks.append(Notice(paper.note))
@@ -91,11 +95,12 @@ def document(book: Casebook, case: CaseId, paper_id: str, *, at: int, names: boo
 
 def known(book: Casebook, case: CaseId) -> Iterator[Known]:
     """Everybody's label, and every name that the vault has for them."""
-    for form_id in (book.pack.manifest.person_form, book.pack.manifest.agency_form):
+    person = book.pack.manifest.person_form
+    for form_id in (person, book.pack.manifest.agency_form):
         for record in records.of_form(book.vault, case, form_id):
             form = form_of(book, record)
             found = (text(record.answers.get(f.id)).strip() for f in form.fields() if f.identity and f.kind is Kind.TEXT)
-            yield Known(record.title, tuple(name for name in found if name))
+            yield Known(record.title, tuple(name for name in found if name), parts=form_id == person)
 
 
 # ---- parts
@@ -110,7 +115,8 @@ def _facts(making: _Making, part: Part) -> Iterator[Block]:
         found = stand.fields[name]
         judged = found.judgement.result if found.judgement else ""
         said = judged or words(found.field, making.own.answers.get(name), facts)
-        pairs.append((found.field.short, making.said(said) or "Not answered yet"))
+        said = said if judged or found.field.kind not in FREE else making.said(said)
+        pairs.append((found.field.short, said or "Not answered yet"))
     yield from _titled(part)
     yield Facts(tuple(pairs))
 
@@ -124,12 +130,13 @@ def _rows(making: _Making, part: Part) -> Iterator[Block]:
 
 def _due(making: _Making, part: Part) -> Iterator[Block]:
     today = day_of(making.at)
-    lines = tuple(
-        (one.when.words(weekday=True), one.wait(today), one.words, making.said(f"{one.form.title}: {one.title}"))
-        for one in due(making.book, making.case)
-    )
+    waiting = due(making.book, making.case)
+    lines = tuple((one.when.words(), one.wait(today), one.words, making.said(one.title)) for one in waiting[: part.most])
     yield from _titled(part)
-    yield Table(("By", "", "What", "Where"), lines, widths=(2.2, 1.2, 3, 3), empty=part.empty)
+    yield Table(("By", "", "What", "Where"), lines, widths=(2, 1.3, 3.2, 3.4), empty=part.empty)
+    if len(waiting) > part.most:
+        later = len(waiting) - part.most
+        yield Counted(f"{later} later date{'s wait' if later > 1 else ' waits'}; each stands with its record.")
 
 
 def _room(_making: _Making, part: Part) -> Iterator[Block]:
@@ -204,30 +211,50 @@ def _form(making: _Making, form: Form, *, alone: bool) -> Iterator[Block]:
         else:
             yield Counted(f"Not started: {_questions(sum(f.kind is not Kind.COMPUTED for f in form.fields()))}.")
         return
-    yield Heading(2, f"{form.many} ({len(found)})" if found else form.many)
+    if not alone:
+        yield Heading(2, f"{form.many} ({len(found)})" if found else form.many)
     if not found:
         yield Counted("None recorded.")
+    elif form.table_on_paper:
+        yield _listed(making, form, found)
     for record in found:
-        yield Heading(3, making.said(record.title) + (" (complete)" if record.state is State.COMPLETE else ""))
-        yield from _record(making, record, level=4)
+        told = frozenset(form.columns) if form.table_on_paper else frozenset[str]()
+        blocks = list(_record(making, record, level=4, told=told))
+        if blocks and not (told and all(isinstance(block, Counted) for block in blocks)):
+            yield Heading(3, making.said(record.title) + (" (complete)" if record.state is State.COMPLETE else ""))
+            yield from blocks
 
 
-def _record(making: _Making, record: Record, *, level: int) -> Iterator[Block]:
+def _listed(making: _Making, form: Form, found: tuple[Record, ...]) -> Table:
+    """The records of a form in one table of its columns."""
+    facts = making.around(form, None)
+    columns = [form.field(name) for name in form.columns if making.names or not form.field(name).identity]
+    lines = tuple(tuple(_plain(making, c, r.answers.get(c.id), facts) for c in columns) for r in found)
+    return Table(tuple(c.short for c in columns), lines, row_heads=True)
+
+
+def _record(making: _Making, record: Record, *, level: int, told: frozenset[str] = frozenset()) -> Iterator[Block]:
     """The answered questions of a record in full, its sections as headings, then how many were not answered."""
     form = form_of(making.book, record)
     facts = making.around(form, record)
     stand = standing(form, record.answers, facts, JUDGEMENTS)
+    skipped = told | (making.told if record.id == making.own.id else frozenset())
+    few = stand.answered <= FEW  # so little needs no headings of its own
     for section in form.section:
-        shown = [stand.fields[f.id] for f in section.field if _prints(making, stand.fields[f.id])]
-        if shown and len(form.section) > 1:
+        wanted = [stand.fields[f.id] for f in section.field if f.id not in skipped]
+        shown = [one for one in wanted if _prints(making, one)]
+        if shown and len(form.section) > 1 and not few:
             yield Heading(level, section.title)
         yield from _grouped([block for one in shown for block in DRAWN[one.field.kind](making, one, record, facts)])
     left = stand.asked - stand.answered
     hidden = 0 if making.names else sum(s.answered and s.field.identity for s in stand.fields.values())
-    if left:
-        yield Counted(f"{_questions(left)} not answered yet.")
+    counted = [f"{_questions(left)} not answered yet."] if left else []
     if hidden:
-        yield Counted(f"{_questions(hidden)} left out, because the answers tell who somebody is.")
+        counted.append(
+            f"{_questions(hidden)} left out, because the answer{'s tell' if hidden > 1 else ' tells'} who somebody is."
+        )
+    if counted:
+        yield Counted(" ".join(counted))
 
 
 def _prints(making: _Making, stand: FieldStanding) -> bool:
@@ -259,7 +286,7 @@ Draw = Callable[[_Making, FieldStanding, Record, Around], Iterator[Block]]
 
 
 def _in_words(making: _Making, stand: FieldStanding, record: Record, facts: Around) -> Iterator[Block]:
-    said = making.said(words(stand.field, record.answers.get(stand.field.id), facts))
+    said = _plain(making, stand.field, record.answers.get(stand.field.id), facts)
     if len(said) <= SHORT and "\n" not in said:
         yield Facts(((stand.field.short, said),))
     else:
@@ -281,10 +308,11 @@ def _judged(making: _Making, stand: FieldStanding, _record: Record, _facts: Arou
     if judged is None:
         return
     lacking = f" Not known yet: {', '.join(judged.lacking)}." if judged.lacking else ""
-    because = f" {' '.join(judged.reasons)}" if judged.reasons else ""
+    because = "".join(f" {reason}" for reason in judged.reasons)
     source = f" ({judged.source})" if judged.source else ""
     kind = NoticeKind.WARN if judged.weight in {"caution", "stop"} else NoticeKind.INFO
-    yield Notice(making.said(f"{stand.field.short}: {judged.result}{because}{lacking}{source}"), kind)
+    result = judged.result if judged.result.endswith(".") else f"{judged.result}."
+    yield Notice(making.said(f"{stand.field.short}: {result}{because}{lacking}{source}"), kind)
 
 
 DRAWN: dict[Kind, Draw] = {
@@ -312,12 +340,18 @@ DRAWN: dict[Kind, Draw] = {
 
 def _table(making: _Making, field: Field, value: Value, facts: Around, *, empty: str = "None recorded.") -> Table:
     columns = [c for c in field.columns if making.names or not c.identity]
-    lines = tuple(tuple(making.said(words(c, row.get(c.id), facts)) for c in columns) for row in rows(value))
+    lines = tuple(tuple(_plain(making, c, row.get(c.id), facts) for c in columns) for row in rows(value))
     wide = tuple(2.6 if c.kind is Kind.PARAGRAPH else 1.6 if c.kind is Kind.TEXT else 1.1 for c in columns)
     return Table(tuple(c.short for c in columns), lines, widths=wide, empty=empty)
 
 
 # ---- words
+
+
+def _plain(making: _Making, field: Field, value: Value, facts: Around) -> str:
+    """An answer in words. Only what somebody typed can hold a name; labels and the words of lists are left as they are."""
+    said = words(field, value, facts)
+    return making.said(said) if field.kind in FREE else said
 
 
 def _titled(part: Part) -> Iterator[Block]:

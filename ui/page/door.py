@@ -1,18 +1,18 @@
 """The door of a vault: the page that is shown while none is open. Which page stands there; each page does its own work."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from desktop.pack.pack import Pack
-from desktop.usecase.opening import Unlocked
 from ui.desk import Desk
-from ui.page.making import Making
-from ui.page.sheet_page import SheetPage
 from ui.page.unlock import Unlock
 from ui.page.welcome import Welcome
 from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from desktop.usecase.opening import Unlocked
 
 
 class Door(QWidget):
@@ -20,9 +20,9 @@ class Door(QWidget):
 
     opened = Signal(object)  # Unlocked
 
-    def __init__(self, theme: Theme, desk: Desk, pack: Pack, vault: Path | None, said: str) -> None:
+    def __init__(self, theme: Theme, desk: Desk, vault: Path | None, said: str) -> None:
         super().__init__()
-        self._theme, self._desk, self._pack = theme, desk, pack
+        self._theme, self._desk = theme, desk
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self._scroll = QScrollArea()
@@ -49,18 +49,22 @@ class Door(QWidget):
         self._put(page)
 
     def _unlock(self, vault: Path, said: str) -> None:
-        page = Unlock(self._theme, self._desk, self._pack, vault, said)
+        page = Unlock(self._theme, self._desk, vault, said)
         page.opened.connect(self.opened)
         page.another_wanted.connect(self._welcome)
         self._put(page)
 
     def _make(self) -> None:
-        page = Making(self._theme, self._desk, self._pack)
+        from ui.page.making import Making
+
+        page = Making(self._theme, self._desk)
         page.made.connect(self._sheet)
         page.back_wanted.connect(self._welcome)
         self._put(page)
 
-    def _sheet(self, unlocked: Unlocked) -> None:
+    def _sheet(self, unlocked: "Unlocked") -> None:
+        from ui.page.sheet_page import SheetPage
+
         page = SheetPage(self._theme, self._desk, unlocked.book.vault.path.stem, unlocked.sheet)
         page.settled.connect(lambda: self.opened.emit(unlocked))
         self._put(page)

@@ -6,13 +6,13 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.pack.pack import Pack
 from desktop.refusal import Refusal
 from desktop.usecase import opening
 from ui.desk import Desk, now
 from ui.files import choose_folder
 from ui.page.passphrase_box import PassphraseBox
 from ui.page.unlock import DEVICE
+from ui.preload import the_pack
 from ui.theme import Theme
 from ui.widget.button import Button, link
 from ui.widget.card import Card, Notice
@@ -27,9 +27,9 @@ class Making(QWidget):
     made = Signal(object)  # Unlocked
     back_wanted = Signal()
 
-    def __init__(self, theme: Theme, desk: Desk, pack: Pack) -> None:
+    def __init__(self, theme: Theme, desk: Desk) -> None:
         super().__init__()
-        self._theme, self._desk, self._pack = theme, desk, pack
+        self._theme, self._desk = theme, desk
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(16))
@@ -55,7 +55,7 @@ class Making(QWidget):
         self.button.setText("Making the vault…")
         path, words, person = self._path(), self.first.text(), self.person.text()
         self._desk.open_with(
-            lambda: opening.make(path, words, self._pack, name=person, device=DEVICE, at=now(), random=os.urandom),
+            lambda: opening.make(path, words, the_pack(), name=person, device=DEVICE, at=now(), random=os.urandom),
             self._done,
             self._refuse,
         )

@@ -2,23 +2,23 @@
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from desktop.pack.pack import Pack
 from desktop.refusal import Refusal
-from desktop.store.keys import wait_after
-from desktop.store.refusals import WrongKey
-from desktop.usecase import opening
-from desktop.usecase.opening import Unlocked
 from ui.desk import Desk, now
 from ui.page.passphrase_box import PassphraseBox
+from ui.preload import the_pack
 from ui.theme import Theme
 from ui.widget.button import Button, link
 from ui.widget.card import Card, Notice, picture
 from ui.widget.label import ClickLabel, Heading, Label
 from ui.widget.spoken import announce
+
+if TYPE_CHECKING:
+    from desktop.usecase.opening import Unlocked
 
 DEVICE = "This computer"
 
@@ -29,9 +29,9 @@ class Unlock(QWidget):
     opened = Signal(object)  # Unlocked
     another_wanted = Signal()
 
-    def __init__(self, theme: Theme, desk: Desk, pack: Pack, vault: Path, said: str) -> None:
+    def __init__(self, theme: Theme, desk: Desk, vault: Path, said: str) -> None:
         super().__init__()
-        self._theme, self._desk, self._pack, self._vault = theme, desk, pack, vault
+        self._theme, self._desk, self._vault = theme, desk, vault
         self._failures, self._left = 0, 0
         self._by_sheet = False
         self._timer = QTimer(self, interval=1000)
@@ -74,17 +74,25 @@ class Unlock(QWidget):
             return
         self._problem.hide()
         self._set_busy("Opening…")
-        way = opening.recover if self._by_sheet else opening.unlock
-        self._desk.open_with(
-            lambda: way(self._vault, typed, self._pack, at=now(), random=os.urandom, device=DEVICE), self._enter, self._refuse
-        )
+        vault, by_sheet = self._vault, self._by_sheet
 
-    def _enter(self, unlocked: Unlocked) -> None:
+        def unlocked() -> "Unlocked":
+            from desktop.usecase import opening
+
+            way = opening.recover if by_sheet else opening.unlock
+            return way(vault, typed, the_pack(), at=now(), random=os.urandom, device=DEVICE)
+
+        self._desk.open_with(unlocked, self._enter, self._refuse)
+
+    def _enter(self, unlocked: "Unlocked") -> None:
         self.passphrase.clear()
         self.sheet_text.clear()
         self.opened.emit(unlocked)
 
     def _refuse(self, refusal: Refusal) -> None:
+        from desktop.store.keys import wait_after
+        from desktop.store.refusals import WrongKey
+
         self._set_busy("")
         self._tell(refusal.sentence)
         if isinstance(refusal, WrongKey) and not self._by_sheet:

@@ -1,0 +1,175 @@
+"""Speed, as ratios in one run: `python3 dev.py bench`. Nothing here asserts; a slow machine is slow on both sides.
+
+An answer saved, against a bare durable UPDATE of the same size in the same cipher and settings. Start to the unlock page,
+against an empty window of the same toolkit. A form of 60 questions opened.
+"""
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from desktop.usecase import case, edit, record
+from tests.support import NOON, ROOT, new_book, pack_with
+
+TIMES = 200
+STARTS = 7
+
+EMPTY = """
+import sys
+from PySide6.QtWidgets import QApplication, QWidget
+app = QApplication(sys.argv)
+window = QWidget()
+window.resize(1280, 800)
+window.show()
+app.processEvents()
+window.repaint()
+print("shown")
+"""
+OURS = """
+import sys
+from pathlib import Path
+from ui.program import application
+from ui.settings import Settings
+from ui.theme import Theme, apply
+from ui.window import Window
+app = application(["caseward"])
+theme = Theme()
+apply(app, theme)
+window = Window(theme, Settings(), Path("x.caseward"))
+window.show()
+app.processEvents()
+window.repaint()
+print("shown", flush=True)
+import os
+os._exit(0)
+"""
+
+
+def main() -> int:
+    with tempfile.TemporaryDirectory() as folder:
+        saving(Path(folder))
+    starting()
+    with tempfile.TemporaryDirectory() as folder:
+        opening(Path(folder))
+    return 0
+
+
+def saving(folder: Path) -> None:
+    book = new_book(folder)
+    review = case.start(book, reference="B-1", label="Child B", at=NOON)
+    one = record.make(book, review, "scoping", at=NOON)
+    other = record.make(book, review, "scoping", at=NOON)
+    text = "What the board hopes to learn about how agencies worked together. " * 8
+    step = iter(range(10**9))
+
+    def bare() -> None:
+        with book.vault.transaction():
+            book.vault.execute("UPDATE record SET answers = ? WHERE id = ?", (f'{{"purpose":"{text}{next(step)}"}}', other))
+
+    def typed() -> None:
+        edit.typed(book, one, "purpose", f"{text}{next(step)}", at=NOON + next(step))
+
+    def sealed() -> None:
+        edit.typed(book, one, "purpose", f"{text}{next(step)}", at=NOON + next(step))
+        edit.left(book, one, "purpose", at=NOON + next(step))
+
+    def chosen() -> None:
+        edit.chosen(book, one, "conflict", f"{text}{next(step)}", at=NOON + next(step))
+
+    found = interleaved(
+        {
+            "bare durable UPDATE": bare,
+            "answer saved while typing": typed,
+            "answer typed and sealed": sealed,
+            "answer chosen": chosen,
+        }
+    )
+    floor = found["bare durable UPDATE"]
+    for name, times in found.items():
+        tell(name, times, f"{statistics.median(times) / statistics.median(floor):.2f} times the floor (goal for a save: 3)")
+    book.vault.close()
+
+
+def starting() -> None:
+    runs: dict[str, list[float]] = {"empty window": [], "start to the unlock page": []}
+    for _ in range(STARTS):
+        for name, code in (("empty window", EMPTY), ("start to the unlock page", OURS)):
+            begun = time.perf_counter()
+            subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True)
+            runs[name].append(time.perf_counter() - begun)
+    floor = statistics.median(runs["empty window"])
+    for name, times in runs.items():
+        tell(name, times, f"{statistics.median(times) / floor:.2f} times an empty window (goal: 1.5)")
+
+
+def opening(folder: Path) -> None:
+    """A page of 60 questions of the usual kinds, built and drawn."""
+    from PySide6.QtWidgets import QApplication
+
+    from desktop.practice.judgements import JUDGEMENTS
+    from ui.form_page import FormPage
+    from ui.page.record_pane import ViewChoices
+    from ui.program import application
+    from ui.theme import Theme, apply
+
+    kinds = ("text", "paragraph", "date", "yes-no-unsure", "number", "money")
+    fields = ",\n".join(
+        f'{{ id = "q{n}", kind = "{kinds[n % 6]}", ask = "Question number {n}?", brief = "Q{n}", help = "Help." }}'
+        for n in range(60)
+    )
+    form = (
+        'id = "sixty"\nversion = 1\ntitle = "Sixty"\nsource = "Section 1, page 3"\nstage = "scoping"\n'
+        f'[[section]]\ntitle = "All"\nfield = [\n{fields}\n]\n'
+    )
+    book = new_book(folder, pack_with(folder / "pack", sixty_1=form))
+    review = case.start(book, reference="B-2", label="Child B", at=NOON)
+    one = record.make(book, review, "sixty", at=NOON)
+    application(["caseward"])
+    theme = Theme()
+    apply(QApplication.instance(), theme)
+    looking, building = [], []
+    for _ in range(STARTS):
+        begun = time.perf_counter()
+        view = record.look(book, one, at=NOON)
+        looking.append(time.perf_counter() - begun)
+        begun = time.perf_counter()
+        page = FormPage(theme, view.form, view.around, JUDGEMENTS, ViewChoices(view, "person", "agency"), view.record.answers)
+        page.resize(1000, 800)
+        page.show()
+        QApplication.processEvents()
+        building.append(time.perf_counter() - begun)
+        page.close()
+        page.deleteLater()
+        QApplication.processEvents()
+    tell("a record of 60 questions looked up", looking, "on the vault's thread")
+    tell("its page built and drawn", building, "on the screen's thread")
+    book.vault.close()
+
+
+def interleaved(calls: dict[str, Callable[[], None]]) -> dict[str, list[float]]:
+    """Each in turn, so that a slow moment of the machine falls on all alike."""
+    out: dict[str, list[float]] = {name: [] for name in calls}
+    for _ in range(TIMES):
+        for name, call in calls.items():
+            begun = time.perf_counter()
+            call()
+            out[name].append(time.perf_counter() - begun)
+    return out
+
+
+def tell(name: str, times: list[float], remark: str) -> None:
+    ordered = sorted(times)
+    print(
+        f"{name:38} p50 {statistics.median(times) * 1000:8.2f} ms   p95 {ordered[int(len(ordered) * 0.95)] * 1000:8.2f} ms   {remark}"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,24 @@
+"""What lies behind the door, loaded while the passphrase is typed, so that neither the door nor what follows keeps waiting."""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop.pack.pack import Pack
+
+
+@cache
+def the_pack() -> "Pack":
+    """The practice pack that this program works by. Raises PackRefusedError."""
+    from desktop.pack.reader import read
+    from desktop.practice.judgements import JUDGEMENTS
+    from desktop.resources import resource
+
+    return read(resource("practice", "scr-2015"), frozenset(JUDGEMENTS))
+
+
+def preload() -> None:
+    """Everything that unlocking and the first page need."""
+    import desktop.usecase.opening  # noqa: F401
+
+    the_pack()
