@@ -1,50 +1,105 @@
-"""The entry point: closes this process up, then starts a command without a screen, or the window."""
+"""The entry point: closes this process up, then picks between a command without a screen and the window."""
 
+# Before anything else is imported: some libraries read the environment as they load.
 from desktop.guard import close_up
 
 close_up()
 
 import os
 import sys
+import time
+from importlib import metadata
 from pathlib import Path
+from typing import TextIO
 
-from desktop.command import WORDS, main as command
+from desktop import command, fault
+from desktop.refusal import Refusal
+from ui.libraries import has_screen, install_line, missing
 
-DISPLAY_LIBRARIES = "libglib2.0-0 libgl1 libegl1 libxkbcommon0 libfontconfig1 libdbus-1-3"
+# This version of PySide6 and this Python count references to None differently: after a few minutes of use the process dies.
+BROKEN, MENDED_BY, GO_BACK_TO = "6.12.0", (3, 12), "6.11.3"
+WINDOW_OPTIONS = frozenset({"--wait-hidden"})  # what this program says to itself (ui/successor.py)
 
 
 def main() -> int:
-    """`caseward`, `caseward FILE`, or `caseward COMMAND …`. The first word is a command if it is one of `WORDS`."""
+    """`caseward`, `caseward FILE`, or `caseward COMMAND …`. A file named like a command is opened as ./NAME."""
     words = sys.argv[1:]
-    if words and (words[0] in WORDS or words[0].startswith("-")) and words[0] != "--wait-hidden":
-        return command(words, stdin=sys.stdin, stdout=sys.stdout, stderr=sys.stderr)
+    if words and (words[0] in command.WORDS or (words[0].startswith("-") and words[0] not in WINDOW_OPTIONS)):
+        _write_anything(sys.stdout, sys.stderr)
+        return command.main(words, stdin=sys.stdin, stdout=sys.stdout, stderr=sys.stderr, now=_now, random=os.urandom)
+    hindrance = _hindrance()
+    if hindrance:
+        return _end(hindrance)
     try:
-        import PySide6
-        from ui.program import run
-    except ImportError as error:
-        sys.stderr.write(_no_screen(error))
-        return 2
-    if PySide6.__version__ == "6.12.0" and sys.version_info < (3, 12):
-        sys.stderr.write(
-            "This computer has PySide6 6.12.0 with a Python older than 3.12; together they stop after a few minutes of work, so "
-            "Caseward did not start and nothing was touched. Install PySide6-Essentials 6.11.3, or start it with "
-            "'python3 dev.py run'.\n"
+        code = _window(next((Path(word).resolve() for word in words if not word.startswith("-")), None))
+    except Refusal as refusal:
+        return _end(refusal.sentence)
+    except Exception as error:
+        return _end(
+            f"Caseward could not start, because of a fault of its own ({fault.place_of(error)}). No vault was opened. "
+            "If it happens again, tell whoever looks after it what stands in the brackets; it holds nothing about your cases."
         )
-        return 2
-    path = next((Path(word) for word in words if not word.startswith("-")), None)
-    code = run(path.resolve() if path else None, sys.argv)
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.flush()
     # The interpreter's own tidying up can meet threads of Qt that are still ending; nothing of ours is left to do.
-    sys.stdout.flush()
     os._exit(code)
 
 
-def _no_screen(error: ImportError) -> str:
-    """What to do about a library that Qt needs. The error names a file of the system, never one of a person."""
-    return (
-        f"Caseward could not start its window, because this computer lacks something that it needs ({error.name or error}). "
-        "Nothing was touched. On Debian or Ubuntu, install it with: "
-        f"sudo apt-get install --no-install-recommends {DISPLAY_LIBRARIES}\n"
-    )
+def _window(vault: Path | None) -> int:
+    from ui.program import run
+
+    return run(vault, sys.argv)
+
+
+def _hindrance() -> str:
+    """Why no window can be shown here, in words; empty if nothing is known against it."""
+    if getattr(sys, "frozen", False):  # brings its own libraries, in a version that was tried
+        return "" if has_screen() or "QT_QPA_PLATFORM" in os.environ else _no_screen()
+    try:
+        version = metadata.version("PySide6-Essentials")
+    except metadata.PackageNotFoundError:
+        return (
+            "Caseward's window needs PySide6, which is not installed here. Start it with 'python3 dev.py run', which sets it up."
+        )
+    if version == BROKEN and sys.version_info < MENDED_BY:
+        python = f"{sys.version_info.major}.{sys.version_info.minor}"
+        return (
+            f"This computer has PySide6 {BROKEN} with Python {python}, which together stop after a few minutes of work, so "
+            f"Caseward did not start and nothing was touched. Install PySide6-Essentials {GO_BACK_TO}, or start with "
+            "'python3 dev.py run'."
+        )
+    lacking = missing()
+    if lacking:
+        return (
+            f"Caseward's window needs libraries that this computer lacks ({', '.join(lacking)}), so it did not start and nothing "
+            f"was touched. On Debian or Ubuntu, install them with: sudo {' '.join(install_line(lacking))}"
+        )
+    return "" if has_screen() or "QT_QPA_PLATFORM" in os.environ else _no_screen()
+
+
+def _no_screen() -> str:
+    return "There is no screen here to show Caseward's window on. What it can do without one: caseward --help"
+
+
+def _end(sentence: str) -> int:
+    if sys.stderr is not None:
+        _write_anything(sys.stderr)
+        sys.stderr.write(sentence + "\n")
+    return 2
+
+
+def _write_anything(*streams: TextIO) -> None:
+    """A label with a letter that this terminal does not know shows a question mark, rather than ending the command."""
+    for stream in streams:
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+
+
+def _now() -> int:
+    """UTC milliseconds by this computer's clock."""
+    return time.time_ns() // 1_000_000
 
 
 if __name__ == "__main__":
