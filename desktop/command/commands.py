@@ -1,0 +1,155 @@
+"""The commands themselves: each takes what was asked and a console, and calls the use cases that the screen calls."""
+
+import contextlib
+from argparse import Namespace
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from desktop.command.console import AskedWrongly, Console
+from desktop.form.when import When
+from desktop.pack.pack import Pack
+from desktop.pack.reader import read
+from desktop.practice.judgements import JUDGEMENTS
+from desktop.refusal import Refusal
+from desktop.resources import resource
+from desktop.usecase import case, demo, export, opening
+from desktop.usecase.casebook import Casebook
+from desktop.usecase.edit import day_of
+
+DEVICE = "This computer"
+LEAST = 14  # characters of a new passphrase: about four short words
+
+Command = Callable[[Namespace, Console], None]
+
+
+def the_pack() -> Pack:
+    """The practice pack that this program works by. Raises PackRefusedError."""
+    return read(resource("practice", "scr-2015"), frozenset(JUDGEMENTS))
+
+
+@contextlib.contextmanager
+def opened(told: Namespace, console: Console, pack: Pack) -> Iterator[Casebook]:
+    """The vault that was named, open for the length of one command."""
+    path = Path(told.vault)
+    opening.judge(path)  # a file that is no vault is refused before anybody is asked for a passphrase
+    typed = console.passphrase("Passphrase of the vault", from_stdin=told.passphrase_stdin)
+    found = opening.unlock(path, typed, pack, at=console.now(), random=console.random, device=DEVICE)
+    with found.book.vault:
+        if found.sealed:
+            many = "an answer" if found.sealed == 1 else f"{found.sealed} answers"
+            console.remark(f"Caseward was not closed properly last time; {many} typed then stood unfinished and was kept.")
+        yield found.book
+
+
+def make_demonstration(told: Namespace, console: Console) -> None:
+    unwritable = ""
+    try:
+        made = demo.make(Path(told.folder), the_pack(), resource("demo"), at=console.now(), random=console.random)
+    except OSError as error:
+        unwritable = type(error).__name__
+    if unwritable:  # raised out here: the system's error quotes the folder's whole path
+        raise AskedWrongly(f"The demonstration could not be written in that folder ({unwritable}). Choose a folder of your own.")
+    for path in (made.vault, made.note, *made.summaries):
+        console.say(str(path))
+
+
+def list_reviews(told: Namespace, console: Console) -> None:
+    with opened(told, console, the_pack()) as book:
+        found = case.cases(book, at=console.now())
+    for one in found:
+        console.say(f"{one.reference}\t{one.label}\t{one.stages_done} of {one.stages} stages completed")
+    if not found:
+        console.remark("There is no review in this vault yet.")
+
+
+def print_document(told: Namespace, console: Console) -> None:
+    pack, to = the_pack(), Path(told.to)
+    known = ", ".join(sorted(paper.id for paper in pack.papers))
+    if told.document not in {paper.id for paper in pack.papers}:
+        raise AskedWrongly(f"There is no document of that name, so nothing was printed. There are: {known}.")
+    with opened(told, console, pack) as book:
+        review = case.named(book, told.case)
+        if review is None:
+            raise AskedWrongly("No review in this vault has that reference, so nothing was printed. See 'caseward list'.")
+        locked = None
+        if told.encrypt:
+            locked = console.passphrase("Passphrase of the PDF", from_stdin=told.passphrase_stdin, new=True)
+        export.export(
+            book, review, told.document, to, at=console.now(), names=told.names, passphrase=locked, replace=told.replace
+        )
+    console.say(str(to))
+    if told.names:
+        console.remark("It names people. Keep it as you would the vault.")
+
+
+def check_vault(told: Namespace, console: Console) -> None:
+    with opened(told, console, the_pack()) as book:
+        found = opening.check(book)
+        head = opening.head_of_trail(book)
+    for finding in found:
+        console.say(finding)
+    console.say(f"The trail stands at: {head}")
+    if found:
+        many = "something wrong" if len(found) == 1 else f"{len(found)} things wrong"
+        raise AskedWrongly(f"There is {many} with this vault. Keep the file as it is, and open your newest other copy.")
+    console.say("The file and its trail are sound.")
+
+
+def copy_vault(told: Namespace, console: Console) -> None:
+    with opened(told, console, the_pack()) as book:
+        opening.copy(book, Path(told.to), at=console.now())
+    console.say("Copied, read back whole and compared. The copy opens with the same passphrase and the same recovery sheet.")
+
+
+def change_passphrase(told: Namespace, console: Console) -> None:
+    to = Path(told.sheet) if told.sheet else None
+    if to is not None and (to.exists() or not to.parent.is_dir()):  # known before anything is changed, while it can be put right
+        raise AskedWrongly(
+            "The recovery sheet cannot be written there: the folder is missing, or there is a file of that name. "
+            "The passphrase was not changed. Choose another place."
+        )
+    with opened(told, console, the_pack()) as book:
+        name = book.vault.path.stem
+        new = console.passphrase("New passphrase", from_stdin=told.passphrase_stdin, new=True)
+        if len(new) < LEAST:
+            raise AskedWrongly(
+                f"A passphrase has at least {LEAST} characters, so it was not changed. "
+                "Four or five words that have nothing to do with each other are best."
+            )
+        again, sheet = opening.change_passphrase(book, new, at=console.now(), random=console.random)
+        again.vault.close()
+    console.say("The passphrase was changed. Copies made earlier still open with the old one.")
+    console.say("The old recovery sheet no longer opens this vault. Shred it.")
+    if to is not None:
+        _write_sheet(name, sheet, to, console)
+    elif told.show_sheet:
+        for groups, check in sheet:
+            console.say(f"{' '.join(groups)}  {check}")
+    else:
+        console.remark(
+            "No recovery sheet was made: if this passphrase is forgotten, nobody can open the vault. "
+            "Run this command again with --sheet FILE to make one; the passphrase may stay the same."
+        )
+
+
+def _write_sheet(name: str, sheet: opening.Sheet, to: Path, console: Console) -> None:
+    today = day_of(console.now())
+    try:
+        export.write_sheet(name, When(today.year, today.month, today.day).words(), sheet, to)
+    except Refusal as refusal:
+        raise AskedWrongly(
+            "The passphrase was changed, but the recovery sheet was not written, so there is none now. "
+            f"{refusal.sentence} Then run this command again."
+        ) from None
+    console.say(str(to))
+    console.remark("Print the recovery sheet, delete the file, and lock the paper away.")
+
+
+COMMANDS: Mapping[str, Command] = {
+    "demo": make_demonstration,
+    "list": list_reviews,
+    "print": print_document,
+    "check": check_vault,
+    "copy": copy_vault,
+    "passphrase": change_passphrase,
+}
