@@ -1,19 +1,30 @@
 #!/usr/bin/env python3
-"""The one door to this project: python3 dev.py run | test | check | bench | pictures | caseward …   (Windows: py dev.py …)
+"""The one door to this project: python3 dev.py WORD (Windows: py dev.py WORD)
 
-Needs nothing but Python 3.11 and pip: the first call makes .venv from the hash-locked list and looks for the libraries
-that Qt wants from the system.
+    run          open the window on the demonstration vault; without a screen, draw what it would show
+    test ...     every test, or what pytest is told
+    check        format, lint, types, floors
+    bench        how long things take
+    pictures     every page in every look, in build/pictures
+    caseward ... the program itself: caseward --help
+
+Needs nothing but Python 3.11 and pip. The first call makes .venv from the hash-locked list and looks for the libraries
+that Qt wants from a Linux system.
 """
 
 import contextlib
-import ctypes
 import hashlib
 import importlib.util
 import os
 import shutil
 import subprocess
 import sys
+import threading
+from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
+
+from ui.libraries import has_screen, install_line, missing
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
@@ -21,75 +32,44 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LOCK = ROOT / "requirements" / "dev.txt"
 DEMO = ROOT / "build" / "demo"
 VAULT = DEMO / "Caseward demonstration.caseward"
-
-# What Qt loads from a Linux system: for every platform, and for a window on X.
-ALWAYS = {
-    "libglib-2.0.so.0": "libglib2.0-0",
-    "libGL.so.1": "libgl1",
-    "libEGL.so.1": "libegl1",
-    "libxkbcommon.so.0": "libxkbcommon0",
-    "libfontconfig.so.1": "libfontconfig1",
-    "libdbus-1.so.3": "libdbus-1-3",
-}
-ON_X = {
-    "libxcb-cursor.so.0": "libxcb-cursor0",
-    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
-    "libxcb-icccm.so.4": "libxcb-icccm4",
-    "libxcb-keysyms.so.1": "libxcb-keysyms1",
-    "libxcb-shape.so.0": "libxcb-shape0",
-}
-
-
-def has_screen() -> bool:
-    return not sys.platform.startswith("linux") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+PICTURES = ROOT / "build" / "pictures"
+OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
 
 
 def system_libraries() -> None:
     """Install what is missing as root; as anybody else say the one line that does it."""
-    if not sys.platform.startswith("linux"):
+    lacking = missing()
+    if not lacking:
         return
-    wanted = ALWAYS | (ON_X if os.environ.get("DISPLAY") else {})
-    missing = _missing(wanted)
-    if not missing:
-        return
-    install = ["apt-get", "install", "-y", "--no-install-recommends", *sorted({wanted[one] for one in missing})]
+    install = install_line(lacking)
     if os.geteuid() == 0 and shutil.which("apt-get"):
+        print(f"Installing what Qt needs from the system: {' '.join(lacking)}", flush=True)
         quiet = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
-        subprocess.run(["apt-get", "update", "-qq"], check=True, env=quiet)
-        subprocess.run([*install, "-qq"], check=True, env=quiet, stdout=subprocess.DEVNULL)
-        missing = _missing(wanted)
-    if missing:
-        names = ", ".join(missing)
-        sys.exit(f"Qt needs libraries that this computer lacks ({names}). Install them with:\n  sudo {' '.join(install)}")
-
-
-def _missing(wanted: dict[str, str]) -> list[str]:
-    out = []
-    for name in wanted:
-        try:
-            ctypes.CDLL(name)
-        except OSError:
-            out.append(name)
-    return out
+        for command in (["apt-get", "update", "-qq"], [*install, "-qq"]):
+            subprocess.run(command, check=False, env=quiet, stdout=subprocess.DEVNULL)
+        lacking = missing()
+    if lacking:
+        end(f"Qt needs libraries that this computer lacks ({', '.join(lacking)}). Install them with:\n  sudo {' '.join(install)}")
 
 
 def environment() -> None:
     """.venv from the locked list; made anew when the list or Python changed, or when an earlier try was cut off."""
-    if sys.version_info < (3, 11):
-        sys.exit(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}.")
-    stamp = VENV / ".made-from"
+    stamp = VENV / ".made-from"  # written last: without it, .venv is not whole
     want = hashlib.sha256(LOCK.read_bytes() + sys.version.encode()).hexdigest()
     with contextlib.suppress(OSError):
         if PYTHON.exists() and stamp.read_text() == want:
             return
-    print("Setting up .venv (once; a few minutes on a slow line) …", flush=True)
+    print("Setting up .venv (once; some minutes on a slow line) ...", flush=True)
     # Debian without python3-venv has no ensurepip; its pip can install into a folder that has none.
     own_pip = importlib.util.find_spec("ensurepip") is not None
+    if not own_pip and importlib.util.find_spec("pip") is None:
+        end("pip is needed to set up .venv. On Debian or Ubuntu, install it with:\n  sudo apt-get install -y python3-pip")
     made = [sys.executable, "-m", "venv", "--clear", *([] if own_pip else ["--without-pip"]), str(VENV)]
-    subprocess.run(made, check=True)
     pip = [str(PYTHON), "-m", "pip"] if own_pip else [sys.executable, "-m", "pip", "--python", str(PYTHON)]
     options = ["--quiet", "--disable-pip-version-check", "--no-deps", "--only-binary", ":all:", "--require-hashes"]
-    subprocess.run([*pip, "install", *options, "-r", str(LOCK)], check=True)
+    for command in (made, [*pip, "install", *options, "-r", str(LOCK)]):
+        if subprocess.run(command, check=False).returncode:
+            end("Setting up .venv did not work; what went wrong stands above. The next call tries again.")
     stamp.write_text(want)
 
 
@@ -99,35 +79,55 @@ def python(*words: object, **more: str) -> int:
 
 
 def run(_words: list[str]) -> int:
-    if not VAULT.exists():
-        code = python("-m", "ui", "demo", DEMO)
-        if code:
-            return code
+    code = 0 if VAULT.exists() else demonstration()
+    if code:
+        return code
     if has_screen():
         print(f"The passphrase is in {DEMO / 'PASSPHRASE.txt'}", flush=True)
-        return _window()
-    code = python("-m", "tests.pictures", ROOT / "build" / "pictures", "--quick")
-    print("There is no screen here, so no window was opened. What it would have shown:")
-    for path in (VAULT, *sorted(DEMO.glob("*.pdf")), *sorted((ROOT / "build" / "pictures").glob("*.png"))):
+        return window()
+    print("There is no screen here, so no window opens. Drawing what it would show ...", flush=True)
+    code = python("-m", "tests.pictures", PICTURES, "--quick", **OFFSCREEN)
+    print("The demonstration vault, a summary of each case, and the pages as pictures:")
+    for path in (VAULT, *sorted(DEMO.glob("*.pdf")), *sorted(PICTURES.glob("*.png"))):
         print(f"  {path.relative_to(ROOT)}")
     return code
 
 
-def _window() -> int:
-    """Each lock ends a process and another takes over; the program is over when the last of them lets go of our pipe."""
-    with subprocess.Popen([str(PYTHON), "-m", "ui", str(VAULT)], cwd=ROOT, stderr=subprocess.PIPE) as first:
-        while first.stderr and (line := first.stderr.readline()):
-            sys.stderr.buffer.write(line)
-            sys.stderr.flush()
+def demonstration() -> int:
+    """Made under another name first, so that a try that was cut off is not taken for a whole one."""
+    part = DEMO.with_name("demo.part")
+    for left_over in (part, DEMO):
+        shutil.rmtree(left_over, ignore_errors=True)
+    code = python("-m", "ui", "demo", part)
+    if not code:
+        part.rename(DEMO)
+    return code
+
+
+def window() -> int:
+    """Each lock ends a process and another takes over. All of them hold the pipe of the first: it ends with the last."""
+    with subprocess.Popen([PYTHON, "-m", "ui", VAULT], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as first:
+        pipes = ((first.stdout, sys.stdout.buffer), (first.stderr, sys.stderr.buffer))
+        copies = [threading.Thread(target=pass_on, args=pipe) for pipe in pipes]
+        for copy in copies:
+            copy.start()
+        for copy in copies:
+            copy.join()
     return first.returncode
 
 
+def pass_on(source: BinaryIO, to: BinaryIO) -> None:
+    while some := os.read(source.fileno(), 1 << 16):
+        to.write(some)
+        to.flush()
+
+
 def test(words: list[str]) -> int:
-    return python("-m", "pytest", *words, QT_QPA_PLATFORM="offscreen")
+    return python("-m", "pytest", *words, **OFFSCREEN)
 
 
 def check(_words: list[str]) -> int:
-    """Format, lint, types, floors: all of them, whatever the one before said."""
+    """Every one of them, whatever the one before said."""
     scripts = PYTHON.parent
     steps: dict[str, list[object]] = {
         "format": [scripts / "ruff", "format", "--check", "--quiet", "."],
@@ -135,38 +135,56 @@ def check(_words: list[str]) -> int:
         "types": [PYTHON, "-m", "mypy"],
         "floors": [scripts / "lint-imports"],
     }
-    bad = []
-    for name, words in steps.items():
-        ok = subprocess.call([str(word) for word in words], cwd=ROOT) == 0
-        print(f"{name}: {'ok' if ok else 'FAILED'}", flush=True)
-        if not ok:
-            bad.append(name)
-    return 1 if bad else 0
+    results = {}
+    for name, step in steps.items():
+        results[name] = subprocess.call([str(word) for word in step], cwd=ROOT) == 0
+    for name, passed in results.items():
+        print(f"{name}: {'passed' if passed else 'FAILED'}")
+    return 0 if all(results.values()) else 1
 
 
 def bench(words: list[str]) -> int:
-    return python("-m", "tests.bench", *words, QT_QPA_PLATFORM="offscreen")
+    return python("-m", "tests.bench", *words, **OFFSCREEN)
 
 
-def pictures(_words: list[str]) -> int:
-    return python("-m", "tests.pictures", ROOT / "build" / "pictures")
+def pictures(words: list[str]) -> int:
+    return python("-m", "tests.pictures", PICTURES, *words, **OFFSCREEN)
 
 
 def caseward(words: list[str]) -> int:
     return python("-m", "ui", *words)
 
 
-COMMANDS = {"run": run, "test": test, "check": check, "bench": bench, "pictures": pictures, "caseward": caseward}
+WORDS: dict[str, Callable[[list[str]], int]] = {
+    "run": run,
+    "test": test,
+    "check": check,
+    "bench": bench,
+    "pictures": pictures,
+    "caseward": caseward,
+}
+WITHOUT_QT = {"check", "caseward"}
+
+
+def end(sentence: str) -> None:
+    print(sentence, file=sys.stderr)
+    sys.exit(2)
 
 
 def main() -> int:
     words = sys.argv[1:]
-    if not words or words[0] not in COMMANDS:
+    if not words or words[0] not in WORDS:
         print(__doc__)
-        return 2
-    system_libraries()
-    environment()
-    return COMMANDS[words[0]](words[1:])
+        return 0 if words in (["help"], ["-h"], ["--help"]) else 2
+    if sys.version_info < (3, 11):
+        end(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}.")
+    try:
+        if words[0] not in WITHOUT_QT:
+            system_libraries()
+        environment()
+        return WORDS[words[0]](words[1:])
+    except KeyboardInterrupt:
+        return 130
 
 
 if __name__ == "__main__":
