@@ -97,7 +97,8 @@ class Listing(QWidget):
         self._left = QVBoxLayout(left)
         self._left.setContentsMargins(theme.px(24), 0, theme.px(12), theme.px(20))
         self._left.addWidget(self.table, 1)
-        self._left.addWidget(self._empty, 1)
+        self._left.addWidget(self._empty, 0)
+        self._left.addStretch(0)
         self._split.addWidget(left)
         column.addWidget(self._split, 1)
         self.setFocusProxy(self.table)
@@ -147,6 +148,8 @@ class Listing(QWidget):
         self.table.setVisible(bool(rows))
         self._filter.setVisible(len(rows) > 5)
         self._empty.setVisible(not rows)
+        self._out.setVisible(bool(rows))
+        self._left.setStretch(2, 0 if rows else 1)
         self._count.setText(f"{len(rows)} kept" if rows else "")
         if chosen in [r.id for r in rows]:
             self._wanted = 0
@@ -215,7 +218,11 @@ class Listing(QWidget):
 
     def _fold(self) -> None:
         """The record stands beside the table where there is room, else below it."""
+        beside = self._wide() and self.pane is not None
         self._split.setOrientation(Qt.Orientation.Horizontal if self._wide() else Qt.Orientation.Vertical)
+        # Beside a record there is room for what tells one row from the next; the record shows the rest.
+        for column in range(2, self._rows.columnCount() - 1):
+            self.table.setColumnHidden(column, beside)
 
     def _wide(self) -> bool:
         return self.width() / self._theme.scale >= 860
@@ -235,9 +242,9 @@ class Listing(QWidget):
         add.setShortcut("Ctrl+N")
         add.clicked.connect(self.add)
         row.addWidget(add)
-        out = Button(theme, "Remove", "quiet", name="Remove this record")
-        out.clicked.connect(self.remove)
-        row.addWidget(out)
+        self._out = Button(theme, "Remove", "quiet", name="Remove this record")
+        self._out.clicked.connect(self.remove)
+        row.addWidget(self._out)
         column.addLayout(row)
         if self._form.about:
             column.addWidget(Label(self._form.about, "muted"))
@@ -274,7 +281,7 @@ class Listing(QWidget):
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         table.horizontalHeader().setHighlightSections(False)
         table.horizontalHeader().setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        table.setMinimumWidth(self._theme.px(240))
+        table.setMinimumWidth(self._theme.px(300))
         table.setMinimumHeight(self._theme.px(120))
         table.selectionModel().currentChanged.connect(self._current)
         table.entered.connect(self._enter)

@@ -160,6 +160,7 @@ class RecordPane(QWidget):
         page.file_wanted.connect(self._file_wanted)
         page.file_saved_wanted.connect(self._file_saved_wanted)
         self._row.insertWidget(0, page, 1)
+        page.show()  # at once: a hidden box cannot take the cursor
         self.page = page
         self.setFocusProxy(page)
         self._fold()

@@ -37,7 +37,8 @@ class Sheet(QScrollArea):
         top.setSpacing(theme.px(4))
         top.addLayout(head)
         self.about = Label(about, "muted")
-        self.about.setVisible(bool(about))
         top.addWidget(self.about)
+        if not about:
+            self.about.hide()
         self.column.addLayout(top)
         self.setWidget(ground)

@@ -17,4 +17,5 @@ class Chip(Label):
     def say(self, text: str, kind: str) -> None:
         self.setText(text)
         restyle(self, "chip", kind)
-        self.setVisible(bool(text))
+        if self.parentWidget() is not None or not text:  # shown before it has a parent, it would be a window for a blink
+            self.setVisible(bool(text))

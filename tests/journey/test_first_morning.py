@@ -1,0 +1,200 @@
+"""A first morning, through the window alone: make a vault, prove the sheet, start a review, answer, print, lock, come back."""
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
+
+from ui import window as window_module
+from ui.page.making import Making
+from ui.page.reviews import Reviews
+from ui.page.sheet_page import SheetPage
+from ui.page.unlock import Unlock
+from ui.place import Kind, Place
+from ui.settings import Settings
+from ui.theme import Theme, apply
+from ui.window import Window
+
+PASSPHRASE = "glove puddle orbit lantern"
+TYPED = "What helped, and what got in the way."
+
+
+class NoSuccessor:
+    """Stands where the next process would: this journey stays in one."""
+
+    def __init__(self, vault):
+        self.vault = vault
+
+    def dismiss(self):
+        pass
+
+
+class Strays(QObject):
+    """Watches for windows that are none of ours to show: a widget that is shown before it has a parent is one, for a blink."""
+
+    def __init__(self, app):
+        super().__init__()
+        self.seen = []
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched, event):
+        shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow()
+        if shown and not isinstance(watched, Window) and watched.windowType() != Qt.WindowType.Popup:
+            self.seen.append(type(watched).__name__)
+        return False
+
+
+@pytest.fixture
+def shown(qtbot, monkeypatch):
+    """Shows windows and closes them; no other process is started."""
+    monkeypatch.setattr(window_module, "Successor", NoSuccessor)
+    windows = []
+    strays = Strays(QApplication.instance())
+
+    def show(vault=None):
+        theme = Theme()
+        apply(QApplication.instance(), theme)
+        one = Window(theme, Settings(), vault)
+        qtbot.addWidget(one)
+        one.show()
+        one.activateWindow()
+        until(qtbot, one.isActiveWindow)
+        windows.append(one)
+        return one
+
+    yield show
+    for one in windows:
+        one.close()
+    assert strays.seen == []
+
+
+def page(window, kind):
+    return next((found for found in window.findChildren(kind) if found.isVisible()), None)
+
+
+def until(qtbot, test):
+    """Wait for something to become true, and return it."""
+    found = []
+
+    def ask():
+        value = test()
+        assert value
+        found.append(value)
+
+    qtbot.waitUntil(ask, timeout=20_000)
+    return found[-1]
+
+
+def saved(qtbot, window):
+    until(qtbot, lambda: window.session.topbar._saved.text().startswith("All changes saved"))
+
+
+@pytest.mark.slow
+def test_from_first_run_to_the_printed_summary_and_back(qtbot, shown, tmp_path, monkeypatch):
+    window = shown()
+    window._shown._make()
+    making = until(qtbot, lambda: page(window, Making))
+    making.choose_folder(tmp_path)
+    QTest.keyClicks(making.person, "Ann Reviewer")
+    making.file.clear()
+    QTest.keyClicks(making.file, "Morning")
+    QTest.keyClicks(making.first.line, PASSPHRASE)
+    QTest.keyClicks(making.second.line, "something else entirely")
+    making.make()
+    assert "not the same" in making._problem.words.text()
+    making.second.clear()
+    QTest.keyClicks(making.second.line, PASSPHRASE)
+    QTest.keyClick(making.second.line, Qt.Key.Key_Return)
+
+    sheet = until(qtbot, lambda: page(window, SheetPage))
+    for box in sheet.boxes:
+        QTest.keyClicks(box, "0000")
+    sheet.check()
+    assert "not the one on the sheet" in sheet._problem.words.text()
+    for box, place in zip(sheet.boxes, sheet.asked, strict=True):
+        box.clear()
+        QTest.keyClicks(box, sheet._groups[place].lower())
+    QTest.keyClick(sheet.boxes[-1], Qt.Key.Key_Return)
+
+    reviews = until(qtbot, lambda: window.session and page(window, Reviews))
+    reviews.start()
+    QTest.keyClicks(reviews.reference, "SCR-1")
+    QTest.keyClicks(reviews.label, "Child A")
+    QTest.keyClick(reviews.label, Qt.Key.Key_Return)
+    overview = until(qtbot, lambda: window.session._overview)
+    scoping = next(task for stage in overview.stages for task in stage.tasks if task.form.id == "scoping")
+    window.session.open_task(scoping)
+    form = until(qtbot, lambda: window.session._pane and window.session._pane.page)
+    form.focus("purpose")
+    box = until(qtbot, QApplication.focusWidget)
+    assert isinstance(box, QTextEdit)
+    QTest.keyClicks(box, TYPED)
+    assert window.session.topbar._saved.text() != "Saving…"  # nothing is asked before the pause
+    until(qtbot, lambda: not window.session._pane._unsaved)
+    saved(qtbot, window)
+    QTest.keyClick(box, Qt.Key.Key_Tab)
+    until(qtbot, lambda: window.session._done)
+    window.session.take_back()
+    until(qtbot, lambda: box.toPlainText() == "")
+    window.session.redo()
+    until(qtbot, lambda: box.toPlainText() == TYPED)
+
+    window.session._print()
+    printing = until(qtbot, lambda: window.session._page if hasattr(window.session._page, "data") else None)
+    until(qtbot, lambda: printing.data)
+    to = tmp_path / "summary.pdf"
+    monkeypatch.setattr("ui.page.print_page.choose_place", lambda *_: to)
+    printing.save_button.click()
+    until(qtbot, lambda: "Saved." in printing._said.words.text())
+    with pypdfium2.PdfDocument(to) as pdf:
+        assert TYPED in " ".join(" ".join(p.get_textpage().get_text_bounded() for p in pdf).split())
+
+    form_place = Place(Kind.FORM, window.session._place.case, "scoping", window.session._behind[-1].record)
+    window.session.go(form_place)
+    until(qtbot, lambda: window.session._pane and window.session._pane.page)
+    window.close()
+    vault = tmp_path / "Morning.caseward"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["Morning.caseward", "summary.pdf"]
+    assert TYPED.encode() not in vault.read_bytes()
+
+    back = shown(vault)
+    unlock = until(qtbot, lambda: page(back, Unlock))
+    QTest.keyClicks(unlock.passphrase.line, "not the passphrase at all")
+    unlock.unlock()
+    until(qtbot, lambda: unlock._problem.isVisible() and unlock.button.isEnabled())
+    unlock.passphrase.clear()
+    QTest.keyClicks(unlock.passphrase.line, PASSPHRASE)
+    QTest.keyClick(unlock.passphrase.line, Qt.Key.Key_Return)
+    pane = until(qtbot, lambda: back.session and back.session._pane)
+    form = until(qtbot, lambda: pane.page)
+    assert form.form.id == "scoping"  # where it was left
+    assert form.answers["purpose"] == TYPED
+
+
+def test_a_half_typed_date_is_kept_as_typed(qtbot, shown, tmp_path):
+    from tests.pictures import reopened
+    from tests.support import NOON, new_book
+
+    book = new_book(tmp_path)
+    from desktop.usecase import case
+
+    review = case.start(book, reference="D-1", label="Child D", at=NOON)
+    book.vault.close()
+    window = shown()
+    window._desk.open_with(lambda: reopened(tmp_path), window._enter, lambda refusal: None)
+    until(qtbot, lambda: window.session and window.session._page)
+    window.session.go(Place(Kind.FORM, review, "case", review << 39))
+    form = until(qtbot, lambda: window.session._pane and window.session._pane.page)
+    form.focus("decided_on")
+    box = QApplication.focusWidget()
+    assert isinstance(box, QLineEdit)
+    QTest.keyClicks(box, "12 febr")
+    QTest.keyClick(box, Qt.Key.Key_Tab)
+    until(qtbot, lambda: window.session._done)
+    window.close()
+    again = reopened(tmp_path).book
+    from desktop.usecase import record
+
+    assert record.look(again, review << 39, at=NOON).record.answers["decided_on"] == {"typed": "12 febr"}
+    again.vault.close()
