@@ -221,7 +221,7 @@ class Listing(QWidget):
         beside = self._wide() and self.pane is not None
         self._split.setOrientation(Qt.Orientation.Horizontal if self._wide() else Qt.Orientation.Vertical)
         # Beside a record there is room for what tells one row from the next; the record shows the rest.
-        for column in range(2, self._rows.columnCount() - 1):
+        for column in range(2, self._rows.columnCount()):
             self.table.setColumnHidden(column, beside)
 
     def _wide(self) -> bool:
