@@ -98,7 +98,8 @@ def demonstration() -> int:
     part = DEMO.with_name("demo.part")
     for left_over in (part, DEMO):
         shutil.rmtree(left_over, ignore_errors=True)
-    code = python("-m", "ui", "demo", part)
+    print("Making the demonstration vault ...", flush=True)
+    code = subprocess.call([PYTHON, "-m", "ui", "demo", part], cwd=ROOT, stdout=subprocess.DEVNULL)
     if not code:
         part.rename(DEMO)
     return code

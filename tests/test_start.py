@@ -1,0 +1,104 @@
+"""The entry point: which way it goes, and the one sentence when it can go neither."""
+
+import os
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def start(*words: str, before: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the entry point in a process of its own; `before` is done to it first."""
+    code = "from ui import start\nimport sys\n" + textwrap.dedent(before) + "\nsys.exit(start.main())"
+    env = {name: value for name, value in os.environ.items() if name not in {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}}
+    return subprocess.run(
+        [sys.executable, "-c", code, *words], cwd=ROOT, env=env | environment, capture_output=True, text=True, check=False
+    )
+
+
+def refusal(*words: str, **how: str) -> str:
+    ended = start(*words, **how)
+    assert ended.returncode == 2
+    assert len(ended.stderr.splitlines()) == 1
+    assert not ended.stdout
+    return ended.stderr
+
+
+def test_the_process_is_closed_up_before_anything_is_loaded():
+    code = "import sys, ui.start; print('PySide6' in sys.modules, sys.modules['desktop.guard']._closed)"
+    ended = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert ended.stdout.strip() == "False True"
+
+
+def test_a_command_needs_neither_qt_nor_a_screen():
+    ended = start("--version", before="sys.modules['PySide6'] = None")
+    assert (ended.returncode, ended.stdout[:9], ended.stderr) == (0, "Caseward ", "")
+
+
+def test_python_dash_m_ui_is_the_same_program():
+    ended = subprocess.run([sys.executable, "-m", "ui", "--version"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert ended.stdout.startswith("Caseward ")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems always have a screen")
+def test_without_a_screen_the_window_says_so():
+    assert "There is no screen here" in refusal()
+
+
+def test_without_pyside6_the_window_says_how_to_get_it():
+    before = """
+    def absent(name):
+        raise start.metadata.PackageNotFoundError(name)
+    start.metadata.version = absent
+    """
+    assert "python3 dev.py run" in refusal(before=before)
+
+
+def test_the_pyside6_that_stops_after_some_minutes_is_refused_on_older_pythons():
+    before = """
+    start.metadata.version = lambda name: "6.12.0"
+    start.MENDED_BY = (99, 0)
+    """
+    said = refusal(before=before)
+    assert "PySide6 6.12.0 with Python" in said
+    assert "6.11.3" in said
+
+
+def test_a_missing_library_is_named_with_the_line_that_installs_it():
+    said = refusal(before="start.missing = lambda: ('libxcb-cursor.so.0',)")
+    assert said.endswith("sudo apt-get install -y --no-install-recommends libxcb-cursor0\n")
+
+
+def test_a_fault_at_the_start_is_told_by_its_place_and_never_by_its_message():
+    before = """
+    def broken(vault):
+        raise ValueError("Alice")
+    start._window = broken
+    """
+    said = refusal(before=before, QT_QPA_PLATFORM="offscreen")
+    assert "(ValueError at <string>:" in said
+    assert "Alice" not in said
+
+
+def test_a_refusal_at_the_start_is_said_as_it_is():
+    before = """
+    def refused(vault):
+        raise start.Refusal("The pack was not loaded.")
+    start._window = refused
+    """
+    assert refusal(before=before, QT_QPA_PLATFORM="offscreen") == "The pack was not loaded.\n"
+
+
+def test_the_window_gets_the_file_that_was_named(tmp_path):
+    before = """
+    def window(vault):
+        print(vault)
+        return 0
+    start._window = window
+    """
+    ended = start(str(tmp_path / "a.caseward"), before=before, QT_QPA_PLATFORM="offscreen")
+    assert (ended.returncode, ended.stdout.strip()) == (0, str(tmp_path / "a.caseward"))
