@@ -12,10 +12,14 @@ from datetime import date, timedelta
 
 from desktop.form.answer import Answer, Json
 
-MONTHS = {name.lower(): n for n in range(1, 13) for name in (calendar.month_name[n], calendar.month_abbr[n])} | {"sept": 9}
+# Written out: `calendar` gives them in the system's language, which Qt turns on for the whole process.
+ENGLISH = "January February March April May June July August September October November December"
+MONTH_NAMES = tuple(ENGLISH.split())
+DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = {said.lower(): n for n, name in enumerate(MONTH_NAMES, 1) for said in (name, name[:3])} | {"sept": 9}
 WELSH = "ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hydref tachwedd rhagfyr"
 MONTHS |= {name: n for n, name in enumerate(WELSH.split(), 1)}
-DAYS = {name.lower(): n for n in range(7) for name in (calendar.day_name[n], calendar.day_abbr[n])}
+DAYS = {said.lower(): n for n, name in enumerate(DAY_NAMES) for said in (name, name[:3])}
 DAYS |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
 
 ABOUT = re.compile(r"(about|around|circa|approx\.?|approximately|c\.|c(?=\s)|tua)\s*")
@@ -63,11 +67,11 @@ class When:
         if self.month is None:
             said = str(self.year)
         elif self.day is None:
-            said = f"{calendar.month_name[self.month]} {self.year}"
+            said = f"{MONTH_NAMES[self.month - 1]} {self.year}"
         else:
-            said = f"{self.day} {calendar.month_name[self.month]} {self.year}"
+            said = f"{self.day} {MONTH_NAMES[self.month - 1]} {self.year}"
             if weekday:
-                said = f"{calendar.day_name[self.first.weekday()]} {said}"
+                said = f"{DAY_NAMES[self.first.weekday()]} {said}"
         return f"about {said}" if self.about else said
 
 
@@ -84,7 +88,7 @@ def read(typed: str, today: date) -> When | None:
     if about:
         said = said[about.end() :]
     near = _near(said, today)
-    year, month, day = (near.year, near.month, near.day) if near else _parts(said, today)
+    year, month, day = _real(near.year, near.month, near.day) if near else _parts(said, today)
     return When(year, month, day, about=bool(about))
 
 
@@ -161,7 +165,7 @@ def _numbers(parts: list[str], today: date) -> tuple[int, int | None, int | None
         return _real(int(parts[0]), None, None)
     if len(parts) == 2 and (parts[0] in MONTHS or len(parts[1]) == 4) and parts[1].isdecimal():
         return _real(_year(parts[1], today), month(parts[0]), None)
-    if len(parts) == 2 and len(parts[1]) < 4:
+    if len(parts) == 2 and (parts[1] in MONTHS or len(parts[1]) < 4):
         raise UnreadableDateError("Date must include a year")
     if len(parts) == 3 and parts[0].isdecimal() and parts[2].isdecimal():
         return _real(_year(parts[2], today), month(parts[1]), int(parts[0]))
