@@ -48,12 +48,18 @@ def questions(pack: Pack) -> Iterator[tuple[str, Form, Section, Field]]:
                     yield f"{form.id}: {field.id}: {column.id}", form, section, column
 
 
+def above(section: Section, field: Field) -> tuple[Field, ...]:
+    """A question, and the rows that it is a column of."""
+    rows = tuple(one for one in section.field if any(column is field for column in one.columns))
+    return (field, *rows)
+
+
 def source(form: Form, section: Section, field: Field) -> str:
-    return field.source or section.source or form.source
+    return next(said for said in (*(one.source for one in above(section, field)), section.source, form.source) if said)
 
 
 def force(form: Form, section: Section, field: Field) -> Force:
-    return field.force or section.force or form.force
+    return next(said for said in (*(one.force for one in above(section, field)), section.force, form.force) if said)
 
 
 def texts(field: Field) -> tuple[str, ...]:
