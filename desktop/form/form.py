@@ -50,6 +50,11 @@ class Field(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     def short(self) -> str:
         return self.brief or self.ask
 
+    @property
+    def tells(self) -> bool:
+        """Something in its answer tells who somebody is: all of it, or one of its columns."""
+        return self.identity or any(column.identity for column in self.columns)
+
 
 class Option(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     id: str

@@ -8,6 +8,7 @@ from desktop.form.around import Around
 from desktop.form.condition import holds
 from desktop.form.form import Field, Form
 from desktop.form.kind import LINKING, Kind
+from desktop.form.standing import asked
 from desktop.form.when import when_of
 from desktop.form.words import all_words, words
 
@@ -59,10 +60,11 @@ def _linked(field: Field, value: Answer, path: str) -> Iterator[tuple[str, int]]
 
 
 def _dues(form: Form, answers: Answers) -> Iterator[Answer]:
-    """The dates that still ask for something: those whose `until` does not hold yet."""
+    """The dates that still ask for something: those that are asked for themselves, and whose `until` does not hold yet."""
+    heard = asked(form, answers)
     for due in form.due:
-        if due.until is None or not holds(due.until, answers):
-            yield answers.get(due.field)
+        if due.until is None or not holds(due.until, heard):
+            yield heard.get(due.field)
 
 
 def _iso(value: Answer) -> str | None:

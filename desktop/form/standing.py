@@ -67,40 +67,43 @@ def standing(form: Form, answers: Answers, around: Around, judges: Mapping[str, 
 
     An answer to a question that is no longer asked is kept and ignored: it neither shows, counts nor is wrong.
     """
-    found: dict[str, FieldStanding] = {}
-    seen: dict[str, Answer] = {}  # conditions look only at answers that are themselves asked for
+    heard = asked(form, answers)
+    found = {field.id: _stand(field, answers, heard, around, judges) for field in form.fields()}
+    counted = [s for s in found.values() if s.visible and s.field.kind is not Kind.COMPUTED]
+    return Standing(found, sum(s.answered for s in counted), len(counted), _problems(found, answers))
+
+
+def asked(form: Form, answers: Answers) -> dict[str, Answer]:
+    """The answers that count: not blank, and to questions that are asked. Conditions look at no others."""
+    heard: dict[str, Answer] = {}
     for field in form.fields():
-        visible = holds(field.when, seen)
         value = answers.get(field.id)
-        if visible and not blank(value):
-            seen[field.id] = value
-        found[field.id] = _stand(field, value, visible, answers, around, judges)
-    asked = [s for s in found.values() if s.visible and s.field.kind is not Kind.COMPUTED]
-    return Standing(found, sum(s.answered for s in asked), len(asked), _problems(found, answers))
+        if not blank(value) and holds(field.when, heard):
+            heard[field.id] = value
+    return heard
 
 
 def row_standing(field: Field, row: Answers, around: Around) -> Mapping[str, FieldStanding]:
     """The same for one row: its columns' conditions look at the row's own answers."""
-    return {inner.id: _stand(inner, row.get(inner.id), holds(inner.when, row), row, around, {}) for inner in field.columns}
+    return {inner.id: _stand(inner, row, row, around, {}) for inner in field.columns}
 
 
-def _stand(
-    field: Field, value: Answer, visible: bool, answers: Answers, around: Around, judges: Mapping[str, Judge]
-) -> FieldStanding:
+def _stand(field: Field, answers: Answers, heard: Answers, around: Around, judges: Mapping[str, Judge]) -> FieldStanding:
+    value, visible = answers.get(field.id), holds(field.when, heard)
     judge = judges.get(field.judgement) if field.kind is Kind.COMPUTED and visible else None
     return FieldStanding(
         field=field,
         visible=visible,
         needed=visible and field.needed,
         answered=visible and not blank(value),
-        wrong=(wrong(field, value, around) or _too_early(field, value, answers)) if visible else None,
+        wrong=(wrong(field, value, around) or _too_early(field, value, heard)) if visible else None,
         judgement=judge(answers, around) if judge else None,
     )
 
 
-def _too_early(field: Field, value: Answer, answers: Answers) -> str | None:
+def _too_early(field: Field, value: Answer, heard: Answers) -> str | None:
     """A date before the one that it must follow. Partial dates are only early when no day of theirs is late enough."""
-    start, own = begins(answers.get(field.after)) if field.after else None, begins(value)
+    start, own = begins(heard.get(field.after)) if field.after else None, begins(value)
     if start and own and own.last < start.first:
         return f"{field.short} must not be before {start.words()}"
     return None

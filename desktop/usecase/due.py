@@ -5,6 +5,7 @@ from datetime import date
 
 from desktop.form.condition import holds
 from desktop.form.form import Form
+from desktop.form.standing import asked
 from desktop.form.when import When, when_of
 from desktop.record.ids import CaseId, RecordId
 from desktop.record.record import Record
@@ -56,9 +57,9 @@ def days_late(item: Due, at: int) -> int:
 
 def _of(book: Casebook, record: Record) -> list[Due]:
     form = form_of(book, record)
-    out = []
+    heard, out = asked(form, record.answers), []
     for one in form.due:
-        when = when_of(record.answers.get(one.field))
-        if when and (one.until is None or not holds(one.until, record.answers)):
+        when = when_of(heard.get(one.field))
+        if when and (one.until is None or not holds(one.until, heard)):
             out.append(Due(when, one.words, record.case_id, record.id, one.field, form, record.title))
     return out
