@@ -60,7 +60,6 @@ class DayBox(QWidget):
         column.setSpacing(theme.px(3))
         column.addLayout(row)
         column.addWidget(self._echo)
-        self.setFocusProxy(self.line)
 
     def set_value(self, value: Answer) -> None:
         words = text(value)
@@ -191,7 +190,6 @@ class Day(Editor):
         self.box = DayBox(theme, choices, field.short)
         self.body.addWidget(self.box)
         self.focus_target = self.box.line
-        self.setFocusProxy(self.box)
         self.box.typed.connect(self.typed)
         self.box.chosen.connect(self.chosen)
         self.box.left.connect(self.left)

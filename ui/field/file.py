@@ -65,7 +65,6 @@ class File(Editor):
         self._kept.setVisible(kept is not None)
         self.add.setVisible(kept is None)
         self.focus_target = self.add if kept is None else self.save
-        self.setFocusProxy(self.focus_target)
         if had_focus:
             self.focus_target.setFocus(Qt.FocusReason.OtherFocusReason)
         self._tell()

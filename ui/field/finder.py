@@ -53,7 +53,6 @@ class Finder(QWidget):
         self.row.addWidget(self.box, 1000)
         self.row.addWidget(opener)
         self.row.addStretch(1)
-        self.setFocusProxy(self.box)
         self._model = QStandardItemModel(self)
         self._completer = QCompleter(self._model, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)

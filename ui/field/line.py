@@ -41,7 +41,6 @@ class Line(Editor):
         row.addStretch(1)
         self.body.addLayout(row)
         self.focus_target = self.box
-        self.setFocusProxy(self.box)
         self._settled = ""
         self.box.textEdited.connect(self.typed.emit)
         Leaving(self.box).happened.connect(self._leave)

@@ -33,7 +33,6 @@ class _Linking(Editor):
         self.finder.new_wanted.connect(lambda typed: self.new_wanted.emit(self.form_id, typed))
         self.finder.left.connect(self._leave)
         self.focus_target = self.finder.box
-        self.setFocusProxy(self.finder)
 
     def link_to(self, record: int) -> None:
         """Choose a record as if it had been taken from the list: also for one that was just added."""

@@ -53,7 +53,7 @@ class Radios(QWidget):
         if isinstance(self._list, Flow):
             self._list.addWidget(self.clear)
         else:
-            row.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignBottom)
         self._group.buttonClicked.connect(self._click)
         self._show(None)
 
@@ -166,7 +166,6 @@ class OneOf(Editor):
         row.addStretch(1)
         self.body.addLayout(row)
         self.focus_target = out
-        self.setFocusProxy(out)
         return out
 
     def _picked(self, option: str | None) -> None:
@@ -177,7 +176,6 @@ class OneOf(Editor):
         """Labels and problems lead to the radio button that Tab stops at."""
         if self.radios is not None:
             self.focus_target = self.radios.first()
-            self.setFocusProxy(self.focus_target if self.focus_target is not self.radios else None)  # type: ignore[arg-type]
             self._tell()
 
 

@@ -96,7 +96,6 @@ class Paragraph(Editor):
         self.box = Paper(theme)
         self.body.addWidget(self.box)
         self.focus_target = self.box
-        self.setFocusProxy(self.box)
         self.keep_echo_line()
         self._settled = ""
         self._quiet = False

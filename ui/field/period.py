@@ -40,7 +40,6 @@ class Period(Editor):
             flow.addWidget(side)
         self.body.addLayout(flow)
         self.focus_target = self._ends["from"].line
-        self.setFocusProxy(self._ends["from"])
 
     def set_value(self, value: Answer) -> None:
         ends = value if isinstance(value, dict) else {}

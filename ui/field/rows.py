@@ -50,7 +50,6 @@ class Rows(Editor):
         self.add.clicked.connect(self.add_row)
         self.body.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         self.focus_target = self.add
-        self.setFocusProxy(self.add)
 
     def set_value(self, value: Answer) -> None:
         kept = {str(row.get("id")): row for row in rows_of(value)}

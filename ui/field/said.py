@@ -25,7 +25,6 @@ class Said(Editor):
         self._words.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
         self.body.addWidget(self._words)
         self.focus_target = self._words
-        self.setFocusProxy(self._words)
         self.renamed()
 
     def set_value(self, value: Answer) -> None:

@@ -32,7 +32,6 @@ class Several(Editor):
         self._order = [option.id for option in options]
         if self.ticks:
             self.focus_target = next(iter(self.ticks.values()))
-            self.setFocusProxy(self.focus_target)
 
     def set_value(self, value: Answer) -> None:
         wanted = chosen(value) if isinstance(value, list) else frozenset[str]()

@@ -83,7 +83,6 @@ class Step(Editor):
         self._on_label.setText(DATES.get(state, "Date"))
         self._note_label.setText(NOTES.get(state, "Note"))
         self.focus_target = self.radios.first()
-        self.setFocusProxy(self.focus_target)
         shown = self.value() is not None
         if self._more.isVisibleTo(self) != shown:
             self._more.setVisible(shown)

@@ -1,0 +1,58 @@
+"""A page with every kind of question on the screen, in the look that a test asks for."""
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+
+from desktop.form.answer import Answers
+from tests.ui.every_kind import ANSWERS
+from tests.ui.look import LOOKS, Screen
+from ui.theme import Theme, apply
+
+
+def shown_screen(app, theme: Theme, answers: Answers = ANSWERS) -> Screen:
+    apply(app, theme)
+    screen = Screen(theme, answers)
+    screen.show()
+    screen.activateWindow()
+    app.processEvents()
+    return screen
+
+
+def gone(screen: Screen) -> None:
+    """Deleted at once: a page that lingers is dressed anew with every later look."""
+    screen.close()
+    screen.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def screen(qapp):
+    """A page of one's own, with answers, in the plain look."""
+    made = shown_screen(qapp, Theme())
+    yield made
+    gone(made)
+
+
+@pytest.fixture
+def empty(qapp):
+    """The same without an answer."""
+    made = shown_screen(qapp, Theme(), {})
+    yield made
+    gone(made)
+
+
+@pytest.fixture(scope="module", params=LOOKS, ids=[f"{name} {scale:.0%}" for name, scale in LOOKS])
+def dressed(request, qapp):
+    """A page in each look in turn, with its problems shown: to be looked at, not changed."""
+    made = shown_screen(qapp, Theme(*request.param))
+    made.page.show_problems(True)
+    qapp.processEvents()
+    yield made
+    gone(made)
+
+
+def pytest_collection_modifyitems(items):
+    """The offscreen platform complains about every window that it need not fit; that is all that it may complain about."""
+    for item in items:
+        if item.path.parent.name == "ui":
+            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", extend=True))
