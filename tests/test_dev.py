@@ -29,9 +29,9 @@ def set_up(tmp_path, monkeypatch):
     monkeypatch.setattr(dev, "PYTHON", tmp_path / ".venv" / "bin" / "python")
     monkeypatch.setattr(dev, "LOCK", tmp_path / "dev.txt")
     monkeypatch.setattr(dev.subprocess, "run", pretend)
+    monkeypatch.setattr(dev.importlib.util, "find_spec", lambda name: name)
     dev.LOCK.write_text("one==1\n")
-    ran_with = Ended
-    return ran, ran_with
+    return ran, Ended
 
 
 def test_the_environment_is_made_once(set_up):
@@ -60,6 +60,14 @@ def test_the_environment_is_made_anew_after_it_was_cut_off(set_up, capsys):
     ended.returncode = 0
     dev.environment()
     assert "--require-hashes" in ran[-1]
+
+
+def test_a_python_without_ensurepip_installs_with_its_own_pip(set_up, monkeypatch):
+    ran, _ = set_up
+    monkeypatch.setattr(dev.importlib.util, "find_spec", lambda name: None if name == "ensurepip" else name)
+    dev.environment()
+    assert "--without-pip" in ran[0]
+    assert ran[1][:5] == [sys.executable, "-m", "pip", "--python", str(dev.PYTHON)]
 
 
 def test_a_system_without_qts_libraries_is_told_one_line_that_installs_them(monkeypatch, capsys):
