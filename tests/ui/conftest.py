@@ -52,7 +52,7 @@ def dressed(request, qapp):
 
 
 def pytest_collection_modifyitems(items):
-    """The offscreen platform complains about every window that it need not fit; that is all that it may complain about."""
+    """The offscreen platform says of each window and popup what it cannot do; that is all that it may say."""
     for item in items:
         if item.path.parent.name == "ui":
-            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", extend=True))
+            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))

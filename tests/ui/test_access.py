@@ -1,6 +1,7 @@
 """Anybody can use a form page: by ear, by keyboard, with large letters, with few colours. Measured, not assumed."""
 
 from collections import Counter
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -123,10 +124,8 @@ def test_tab_reaches_everything_in_reading_order_and_comes_round(screen):
     missed = [spoken(w) for w in stops if w not in seen and not isinstance(w, QRadioButton)]
     assert missed == []
     places = [in_page(page, w) for w in seen if page.isAncestorOf(w) and w is not page]
-    assert [(p.top(), n.top()) for p, n in zip(places, places[1:], strict=False) if n.bottom() < p.top()] == []
-    same_line = [
-        (p.left(), n.left()) for p, n in zip(places, places[1:], strict=False) if p.top() <= n.center().y() <= p.bottom()
-    ]
+    assert [(p.top(), n.top()) for p, n in pairwise(places) if n.bottom() < p.top()] == []
+    same_line = [(p.left(), n.left()) for p, n in pairwise(places) if p.top() <= n.center().y() <= p.bottom()]
     assert all(before < after for before, after in same_line)
 
 

@@ -1,0 +1,315 @@
+"""Each kind of question can be filled in by keyboard alone, gives back what it was given, and never moves under a hand."""
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QTextEdit, QWidget
+
+from desktop.form.kind import Kind
+from desktop.form.when import of_day
+from tests.ui.every_kind import ANSWERS, FORM, TODAY, Listed, around
+from ui.field.editors import EDITORS, editor
+from ui.field.finder import ranked
+from ui.field.said import Said
+from ui.theme import Theme
+from ui.widget.ring import FocusRing
+
+Key, Mod = Qt.Key, Qt.KeyboardModifier
+
+
+def heard(signal):
+    got = []
+    signal.connect(lambda *values: got.append(values))
+    return got
+
+
+def press(*keys):
+    """Keys to whatever has the focus: words are typed, keys pressed."""
+    for key in keys:
+        target = QApplication.activePopupWidget() or QApplication.focusWidget()
+        if isinstance(key, str):
+            QTest.keyClicks(target, key)
+        elif isinstance(key, tuple):
+            QTest.keyClick(target, *key)
+        else:
+            QTest.keyClick(target, key)
+
+
+def test_every_kind_has_an_editor():
+    assert set(EDITORS) == set(Kind)
+    assert {field.kind for field in FORM.fields()} == set(Kind)
+
+
+@pytest.mark.parametrize("field", [f for f in FORM.fields() if f.kind is not Kind.COMPUTED], ids=lambda f: f.id)
+def test_an_editor_gives_back_what_it_was_given(qtbot, field):
+    made = editor(field, Theme(), Listed())
+    qtbot.addWidget(made)
+    said = [heard(signal) for signal in (made.typed, made.chosen, made.left)]
+    for value in (ANSWERS[field.id], None, ANSWERS[field.id]):
+        made.set_value(value)
+        assert made.value() == value or (value is None and made.value() in (None, ""))
+    assert said == [[], [], []]
+
+
+# What to press in the box that a question's label leads to, and the answer that comes of it.
+BY_KEYS = {
+    "text": (["Child R"], "Child R"),
+    "paragraph": (["One", Key.Key_Return, "two"], "One\ntwo"),
+    "number": (["7"], "7"),
+    "money": (["1,250.50"], "1,250.50"),
+    "score": (["4"], "4"),
+    "date": (["3 3 24"], {"typed": "3 3 24", "iso": "2024-03-03"}),
+    "period": (
+        ["1 jan 24", Key.Key_Tab, Key.Key_Tab, "about June 2025"],
+        {"from": {"typed": "1 jan 24", "iso": "2024-01-01"}, "to": {"typed": "about June 2025", "iso": "2025-06", "about": True}},
+    ),
+    "step": ([Key.Key_Space], {"state": "done", "on": of_day(TODAY)}),
+    "choice": ([Key.Key_Down, Key.Key_Space], "refused"),
+    "method": ([Key.Key_Down, Key.Key_Down], "root"),
+    "choices": ([Key.Key_Space, Key.Key_Tab, Key.Key_Space], ["abuse", "suspected"]),
+    "yes_no_unsure": ([Key.Key_Right, Key.Key_Right, Key.Key_Space], "unsure"),
+    "person": (["marg el", Key.Key_Return], 12),
+    "people": (["moth", Key.Key_Return, "prac", Key.Key_Down, Key.Key_Return], [11, 14]),
+    "agency": ([Key.Key_Down, Key.Key_Down, Key.Key_Return], 22),
+    "agencies": (["poli", Key.Key_Return], [23]),
+    "record": (["key worker", Key.Key_Return], 32),
+    "rows": (
+        [Key.Key_Space, "Who knew?", Key.Key_Tab, "t"],
+        [{"id": "new1", "question": "Who knew?", "by": {"typed": "t", "iso": "2026-11-23"}}],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BY_KEYS)
+def test_each_kind_is_filled_in_without_a_mouse(empty, name):
+    keys, answer = BY_KEYS[name]
+    empty.page.focus(name)
+    press(*keys)
+    assert empty.page.answers.get(name) == answer
+
+
+def test_by_keys_covers_every_kind_that_is_filled_in_on_the_page():
+    filled = {FORM.field(name).kind for name in BY_KEYS}
+    assert filled == set(Kind) - {Kind.FILE, Kind.COMPUTED}  # a file is chosen in the system's own window
+
+
+def test_a_file_is_asked_for_saved_and_removed_by_keys(empty):
+    page = empty.page
+    asked, saved = heard(page.file_wanted), heard(page.file_saved_wanted)
+    page.focus("file")
+    press(Key.Key_Space)
+    assert asked == [("file",)]
+    page.set_answers(ANSWERS, around())
+    page.focus("file")
+    press(Key.Key_Space)
+    assert saved == [("file",)]
+    press(Key.Key_Tab, Key.Key_Space)
+    assert "file" not in page.answers
+
+
+@pytest.mark.parametrize("name", ["text", "paragraph", "date", "period", "step", "number"])
+def test_what_grows_is_told_at_every_key_and_when_it_is_left(empty, name):
+    page = empty.page
+    page.focus(name)
+    typed, left = heard(page.typed), heard(page.left)
+    if name == "step":
+        press(Key.Key_Space, Key.Key_Tab, Key.Key_Tab)
+    press("12", Key.Key_Tab)
+    assert [path for path, _ in typed] == [name, name]
+    assert left
+    assert {path for (path,) in left} == {name}
+
+
+def test_a_box_with_words_of_its_own_is_left_alone_by_the_store(screen):
+    page = screen.page
+    for name in ("text", "paragraph", "date", "number"):
+        page.focus(name)
+        box = QApplication.focusWidget()
+        press("x")
+        before = box.text() if isinstance(box, QLineEdit) else box.toPlainText()
+        page.set_answers(ANSWERS, around())
+        assert (box.text() if isinstance(box, QLineEdit) else box.toPlainText()) == before
+
+
+def test_the_cursor_and_what_is_chosen_stay_through_saves(screen):
+    page = screen.page
+    page.focus("paragraph")
+    box = QApplication.focusWidget()
+    assert isinstance(box, QTextEdit)
+    press((Key.Key_Home, Mod.ControlModifier), (Key.Key_Right, Mod.NoModifier), "new ", (Key.Key_Right, Mod.ShiftModifier))
+    stood = (box.textCursor().anchor(), box.textCursor().position(), page.verticalScrollBar().value())
+    for _ in range(3):
+        page.set_answers({**page.answers}, around())
+        assert (box.textCursor().anchor(), box.textCursor().position(), page.verticalScrollBar().value()) == stood
+        assert QApplication.focusWidget() is box
+    page.focus("text")
+    line = QApplication.focusWidget()
+    press(Key.Key_Home, Key.Key_Right, "Z")
+    page.set_answers({**page.answers}, around())
+    assert (line.text(), line.cursorPosition()) == ("CZhild R", 2)
+
+
+def test_a_saved_box_takes_what_undo_brings_even_with_the_focus(screen):
+    page = screen.page
+    page.focus("text")
+    press(Key.Key_End, "!")
+    page.set_answers({**page.answers}, around())
+    page.set_answers(ANSWERS, around())
+    assert QApplication.focusWidget().text() == "Child R"
+
+
+def test_a_sealed_box_has_no_undo_of_its_own(screen):
+    page = screen.page
+    for name in ("text", "paragraph", "date"):
+        page.focus(name)
+        box = QApplication.focusWidget()
+        press("x", Key.Key_Tab)
+        undo = box.isUndoAvailable() if isinstance(box, QLineEdit) else box.document().isUndoAvailable()
+        assert undo is False
+
+
+def test_the_wheel_changes_no_answer(screen):
+    page = screen.page
+    before = dict(page.answers)
+    changed = heard(page.chosen), heard(page.typed)
+    boxes = [w for w in page.findChildren(QWidget) if isinstance(w, (QLineEdit, QTextEdit, QComboBox)) and w.isVisible()]
+    for focused in (False, True):
+        for box in boxes:
+            if focused:
+                box.setFocus()
+            place = QPointF(box.rect().center())
+            wheel = QWheelEvent(
+                place, box.mapToGlobal(place), QPoint(), QPoint(0, -240), Qt.MouseButton.NoButton, Mod.NoModifier,
+                Qt.ScrollPhase.NoScrollPhase, False,
+            )  # fmt: skip
+            QApplication.sendEvent(box.viewport() if isinstance(box, QTextEdit) else box, wheel)
+    assert changed == ([], [])
+    assert page.answers == before
+
+
+def test_a_date_typed_yesterday_means_yesterday_still(qtbot):
+    made = editor(FORM.field("date"), Theme(), Listed())
+    qtbot.addWidget(made)
+    made.set_value({"typed": "t", "iso": "2026-11-22"})
+    assert made.value() == {"typed": "t", "iso": "2026-11-22"}
+
+
+def test_the_arrows_go_a_day_and_a_month_from_a_whole_date_only(empty):
+    page = empty.page
+    page.focus("date")
+    press("31 1 24", Key.Key_Down)
+    assert page.answers["date"]["iso"] == "2024-02-01"
+    press(Key.Key_Up, (Key.Key_Down, Mod.ControlModifier))
+    assert page.answers["date"]["iso"] == "2024-02-29"
+    page.focus("date")
+    QApplication.focusWidget().clear()
+    press("March 2024", Key.Key_Down)
+    assert page.answers["date"] == {"typed": "March 2024", "iso": "2024-03"}
+
+
+def test_a_date_can_be_chosen_from_a_calendar_by_keys(empty):
+    page = empty.page
+    chosen = heard(page.chosen)
+    page.focus("date")
+    press((Key.Key_Down, Mod.AltModifier))
+    popup = QApplication.activePopupWidget()
+    month = popup.focusWidget()
+    QTest.keyClick(month, Key.Key_Right)
+    QTest.keyClick(month, Key.Key_Return)
+    assert chosen == [("date", {"typed": "24 November 2026", "iso": "2026-11-24"})]
+    assert QApplication.activePopupWidget() is None
+
+
+def test_what_stands_alone_takes_the_others_away(empty):
+    page = empty.page
+    ticks = page._questions["choices"].editor.ticks
+    for name in ("abuse", "suspected", "none"):
+        ticks[name].click()
+    assert page.answers["choices"] == ["none"]
+    ticks["suspected"].click()
+    assert page.answers["choices"] == ["suspected"]
+
+
+def test_every_choice_can_be_taken_back(screen):
+    page = screen.page
+    for name in ("choice", "yes_no_unsure"):
+        page._questions[name].editor.radios.clear.click()
+        assert name not in page.answers
+    page._questions["person"].editor.clear.click()
+    page._questions["method"].editor.drop.setFocus()
+    press(Key.Key_Home)
+    assert page.answers.keys() & {"person", "method"} == set()
+
+
+def test_an_option_that_the_list_no_longer_has_is_kept_and_said(qtbot):
+    for name, value in (("choice", "lost"), ("method", "lost"), ("choices", ["abuse", "lost"])):
+        made = editor(FORM.field(name), Theme(), Listed())
+        qtbot.addWidget(made)
+        made.set_value(value)
+        assert made.value() == value
+
+
+def test_a_name_that_nobody_has_can_be_added_and_is_not_an_answer(empty):
+    page = empty.page
+    wanted = heard(page.person_wanted)
+    page.focus("person")
+    press("Aunt Jo", Key.Key_Return)
+    assert wanted == [("person", "Aunt Jo")]
+    assert "person" not in page.answers
+    press(Key.Key_Tab)
+    assert "not in this case yet" in page._questions["person"].editor._echo.text()
+
+
+def test_backspace_in_the_empty_box_takes_the_last_name_away(screen):
+    page = screen.page
+    page.focus("people")
+    press(Key.Key_Backspace)
+    assert page.answers["people"] == [11]
+
+
+def test_names_are_found_by_any_of_their_words_and_best_first():
+    known = ((1, "Anna Marsh"), (2, "Marsh House"), (3, "Joan Marshall"), (4, "Tamar Shaw"))
+    assert [record for record, _ in ranked(known, "mar")] == [2, 1, 3, 4]
+    assert [record for record, _ in ranked(known, "mar ann")] == [1]
+
+
+def test_an_untouched_row_is_no_answer_and_a_removed_one_is_told(screen):
+    page = screen.page
+    chosen = heard(page.chosen)
+    rows = page._questions["rows"].editor
+    rows.add_row()
+    assert [row["id"] for row in page.answers["rows"]] == ["r1"]
+    page.set_answers(ANSWERS, around())
+    assert list(rows._rows) == ["r1", "new1"]
+    rows._rows["r1"].remove.click()
+    assert chosen == [("rows/r1", None)]
+    assert "rows" not in page.answers
+
+
+def test_rows_told_by_the_store_come_go_and_change_places(screen):
+    page = screen.page
+    rows = page._questions["rows"].editor
+    two = [{"id": "r2", "question": "Two"}, {"id": "r1", "question": "One"}]
+    page.set_answers({"rows": two}, around())
+    assert rows.value() == two
+    page.set_answers({"rows": two[:1]}, around())
+    assert rows.value() == two[:1]
+
+
+def test_words_that_look_like_markup_are_shown_as_typed(qtbot):
+    made = Said(FORM.field("text"), Theme(), Listed())
+    qtbot.addWidget(made)
+    made.set_value("<b>Smith & Jones</b>")
+    assert made._words.text() == "<b>Smith & Jones</b>"
+    assert made._words.textFormat() is Qt.TextFormat.PlainText
+
+
+def test_the_ring_forgets_what_is_gone(screen):
+    rows = screen.page._questions["rows"].editor
+    rows.add_row()
+    rows._rows["new1"].remove.click()
+    ring = screen.findChild(FocusRing)
+    QApplication.processEvents()
+    ring.place()
+    assert QApplication.focusWidget() is rows.add
