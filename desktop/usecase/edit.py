@@ -65,17 +65,20 @@ def choose(book: Casebook, record_id: RecordId, path: str, value: Answer, *, at:
     record = living(book, record_id)
     form = form_of(book, record)
     _check_path(form, path)
+    sealed: EntryId | None = None
     for one in visit.opened(book.vault, record_id):
         if one.path == path or one.path.startswith(f"{path}/"):
-            _seal(book, one, at)
+            sealed = _seal(book, one, at) or sealed
     record = living(book, record_id)
     old = get(record.answers, path)
     answers = put(record.answers, path, value)
     new = get(answers, path)
     if old == new:
-        return None
+        if sealed is not None:
+            settle(book, record_id, at)
+        return sealed
     records.write_answers(book.vault, record_id, answers, at)
-    said = Said(record_id, path, Act.SET, _placed(record, path, old), new)
+    said = Said(record_id, path, Act.SET, placed(record, path, old), new)
     step = trail.append(book.vault, said, by=book.by, at=at)
     _propose_labels(book, record_id, form, path, step, at)
     settle(book, record_id, at)
@@ -144,7 +147,7 @@ def _seal(book: Casebook, one: visit.Visit, at: int) -> EntryId | None:
     return trail.append(book.vault, said, by=one.by, at=at)
 
 
-def _placed(record: Record, path: str, old: Answer) -> Answer:
+def placed(record: Record, path: str, old: Answer) -> Answer:
     """The old value with its place, where a whole row goes: taking its removal back puts it where it was."""
     field, _, rest = path.partition("/")
     if not isinstance(old, dict) or not rest or "/" in rest:
@@ -175,5 +178,5 @@ def _check_path(form: Form, path: str) -> None:
     field, _, rest = path.partition("/")
     asked = form.field(field)
     column = rest.partition("/")[2]
-    if column and column not in {c.id for c in asked.columns}:
-        raise KeyError("no such column")
+    if (rest and not asked.columns) or (column and column not in {c.id for c in asked.columns}):
+        raise KeyError("no such row or column")

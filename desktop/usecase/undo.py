@@ -13,7 +13,7 @@ from desktop.store import record as records
 from desktop.store import trail
 from desktop.store.trail import Said
 from desktop.usecase.casebook import Casebook
-from desktop.usecase.edit import living, seal_all, settle
+from desktop.usecase.edit import living, placed, seal_all, settle
 from desktop.usecase.surroundings import form_of
 
 
@@ -43,9 +43,11 @@ def last_step(book: Casebook, record_id: RecordId) -> int | None:
     """The newest step of a record that is not itself a taking back, and was not taken back: what Undo would take."""
     taken = set[int]()
     for entry in reversed(trail.history(book.vault, record_id)):
+        if entry.step in taken:
+            continue
         if entry.act is Act.UNDONE:
             taken.add(_taken_step(book, entry))
-        elif entry.act is Act.SET and entry.step not in taken:
+        elif entry.act is Act.SET:
             return entry.step
     return None
 
@@ -76,7 +78,7 @@ def _put_back(book: Casebook, entry: Entry, step: EntryId | None, at: int) -> En
     value = _value(entry.old)
     now = get(record.answers, path)
     records.write_answers(book.vault, entry.record_id, put(record.answers, path, value), at)
-    said = Said(entry.record_id, path, Act.UNDONE, now, {"value": value, "takes_back": entry.id}, step)
+    said = Said(entry.record_id, path, Act.UNDONE, placed(record, path, now), {"value": value, "takes_back": entry.id}, step)
     new = trail.append(book.vault, said, by=book.by, at=at)
     return step if step is not None else new
 

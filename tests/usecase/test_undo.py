@@ -1,0 +1,182 @@
+"""Taking back and putting back again, against a plain stack of states; and refusing what was changed since."""
+
+import copy
+import itertools
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from desktop.record.trail import Act
+from desktop.store import record as records
+from desktop.store import trail
+from desktop.usecase import edit, record, undo
+from tests.support import Clock
+
+PATHS = ("short", "long", "asked", "lines/r1/what", "lines/r2/what", "lines/r1", "lines/r2")
+
+
+@pytest.fixture
+def note(book, review, now):
+    return record.make(book, review, "everything", at=now())
+
+
+def answers(book, record_id):
+    return copy.deepcopy(dict(records.find(book.vault, record_id).answers))
+
+
+rows = st.fixed_dictionaries({"what": st.sampled_from("xy")})
+edits = st.tuples(st.just("edit"), st.sampled_from(PATHS[:5]), st.sampled_from(["", "a", "b"])) | st.tuples(
+    st.just("edit"), st.sampled_from(PATHS[5:]), st.none() | rows
+)
+moves = edits | st.sampled_from([("undo", "", ""), ("undo", "", ""), ("redo", "", "")])
+
+
+@settings(max_examples=70, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(moves, min_size=3, max_size=14))
+def test_undo_and_redo_walk_the_same_states_as_a_plain_stack(book, review, doing):
+    """Both stacks hold steps only; the model beside them holds whole states."""
+    now = Clock()
+    note = record.make(book, review, "everything", at=now())
+    edit.chosen(book, note, "lines", [{"id": "r1", "what": "x"}, {"id": "r2", "what": "y"}, {"id": "r3", "what": "z"}], at=now())
+    state = answers(book, note)
+    undos, redos = [], []
+    for do, path, value in doing:
+        before = copy.deepcopy(state)
+        if do == "edit":
+            step = edit.chosen(book, note, path, value, at=now())
+            if step is not None:
+                undos.append((step, before))
+                redos.clear()
+                state = answers(book, note)
+                assert state != before
+        elif do == "undo" and undos:
+            step, state = undos.pop()
+            redos.append((undo.take_back(book, step, at=now()), before))
+        elif do == "redo" and redos:
+            step, state = redos.pop()
+            undos.append((undo.take_back(book, step, at=now()), before))
+        assert settled(answers(book, note)) == settled(state)
+        state = answers(book, note)
+        record.look(book, note, at=now())
+    assert not list(trail.faults(book.vault))
+
+
+def settled(state):
+    """A row that an undone cell had begun stays behind empty: it says nothing, and is not looked at here."""
+    lines = [row for row in state.get("lines", []) if len(row) > 1]
+    return {k: v for k, v in state.items() if k != "lines"} | ({"lines": lines} if lines else {})
+
+
+@pytest.mark.parametrize("row", ["r1", "r2", "r3"])
+def test_a_row_returns_to_its_place_however_often_it_goes(book, note, now, row):
+    lines = [{"id": name, "what": name} for name in ("r1", "r2", "r3")]
+    edit.chosen(book, note, "lines", lines, at=now())
+    step = edit.chosen(book, note, f"lines/{row}", None, at=now())
+    for _ in range(3):
+        step = undo.take_back(book, step, at=now())
+        assert answers(book, note)["lines"] == lines
+        step = undo.take_back(book, step, at=now())
+        assert [one["id"] for one in answers(book, note)["lines"]] == [n for n in ("r1", "r2", "r3") if n != row]
+
+
+def test_a_step_that_was_changed_since_is_refused_and_nothing_moves(book, note, now):
+    first = edit.chosen(book, note, "long", "one", at=now())
+    edit.chosen(book, note, "long", "two", at=now())
+    before, entries = answers(book, note), len(trail.history(book.vault, note))
+    with pytest.raises(undo.ChangedSinceError):
+        undo.take_back(book, first, at=now())
+    assert answers(book, note) == before
+    assert len(trail.history(book.vault, note)) == entries
+
+
+def test_what_is_being_typed_over_it_counts_as_changed(book, note, now):
+    first = edit.chosen(book, note, "long", "one", at=now())
+    edit.typed(book, note, "long", "one and", at=now())
+    with pytest.raises(undo.ChangedSinceError):
+        undo.take_back(book, first, at=now())
+    assert answers(book, note)["long"] == "one and"
+
+
+def test_of_a_step_of_two_answers_neither_goes_back_when_one_was_changed(book, review, now):
+    person = record.make(book, review, "person", at=now())
+    step = edit.chosen(book, person, "role", "child", at=now())
+    edit.chosen(book, person, "label", "Child Q", at=now())
+    with pytest.raises(undo.ChangedSinceError):
+        undo.take_back(book, step, at=now())
+    assert answers(book, person) == {"role": "child", "label": "Child Q"}
+
+
+def test_a_step_cannot_be_taken_back_twice(book, note, now):
+    step = edit.chosen(book, note, "long", "one", at=now())
+    undo.take_back(book, step, at=now())
+    with pytest.raises(undo.ChangedSinceError):
+        undo.take_back(book, step, at=now())
+
+
+def test_nothing_is_taken_back_in_a_removed_record_nor_a_step_that_never_was(book, note, now):
+    step = edit.chosen(book, note, "long", "one", at=now())
+    record.remove(book, note, at=now())
+    for one in (step, 12345):
+        with pytest.raises(undo.ChangedSinceError):
+            undo.take_back(book, one, at=now())
+
+
+def test_a_later_change_of_another_answer_does_not_stand_in_the_way(book, note, now):
+    step = edit.chosen(book, note, "long", "one", at=now())
+    edit.chosen(book, note, "short", "other", at=now())
+    undo.take_back(book, step, at=now())
+    assert answers(book, note) == {"short": "other"}
+
+
+def test_taking_back_removes_nothing_from_the_trail(book, note, now):
+    step = edit.chosen(book, note, "long", "one", at=now())
+    back = undo.take_back(book, step, at=now())
+    undo.take_back(book, back, at=now())
+    told = [(e.act, e.old, e.new) for e in trail.history(book.vault, note, "long")]
+    assert [act for act, *_ in told] == [Act.SET, Act.UNDONE, Act.UNDONE]
+    assert told[1][2] == {"value": None, "takes_back": step}
+    assert told[2][2] == {"value": "one", "takes_back": back}
+
+
+def test_the_last_step_is_the_newest_that_still_stands(book, note, now):
+    first = edit.chosen(book, note, "long", "one", at=now())
+    second = edit.chosen(book, note, "short", "two", at=now())
+    assert undo.last_step(book, note) == second
+    back = undo.take_back(book, second, at=now())
+    assert undo.last_step(book, note) == first
+    undo.take_back(book, back, at=now())
+    assert undo.last_step(book, note) == second
+    assert [undo.words_of(book, step) for step in (first, second, 12345)] == ["What happened", "Name", ""]
+
+
+def test_nothing_is_left_to_undo_after_everything_was(book, note, now):
+    for path in ("long", "short"):
+        edit.chosen(book, note, path, "x", at=now())
+    for _ in range(2):
+        undo.take_back(book, undo.last_step(book, note), at=now())
+    assert undo.last_step(book, note) is None
+    assert answers(book, note) == {}
+
+
+def test_an_earlier_version_can_be_used_again_also_one_that_was_put_back(book, note, now):
+    steps = [edit.chosen(book, note, "long", said, at=now()) for said in ("one", "two")]
+    back = undo.take_back(book, steps[1], at=now())
+    edit.chosen(book, note, "long", "three", at=now())
+    for entry, said in ((steps[1], "two"), (back, "one")):
+        assert undo.use_version(book, entry, at=now())
+        assert answers(book, note)["long"] == said
+    made = next(e.id for e in trail.history(book.vault, note) if e.act is Act.MADE)
+    for entry in (made, 12345):
+        with pytest.raises(undo.ChangedSinceError):
+            undo.use_version(book, entry, at=now())
+
+
+def test_an_erased_answer_cannot_be_brought_back(book, review, note, now):
+    steps = [edit.chosen(book, note, "long", said, at=now()) for said in ("secret", "plain")]
+    with book.vault.transaction():
+        trail.erase(book.vault, steps, review)
+    for do in itertools.product((undo.take_back, undo.use_version), steps):
+        with pytest.raises(undo.ChangedSinceError):
+            do[0](book, do[1], at=now())
+    assert answers(book, note)["long"] == "plain"
