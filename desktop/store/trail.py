@@ -105,10 +105,8 @@ def of_case(vault: Vault, case: CaseId) -> Iterator[Entry]:
 
 def standing_heads(vault: Vault, case: CaseId | None = None) -> tuple[Head, ...]:
     """Where every chain stands: of one case, or of the whole vault."""
-    rows = vault.query(
-        "SELECT max(id), chain FROM trail WHERE ?1 IS NULL OR id BETWEEN ?1 << 39 AND ((?1 + 1) << 39) - 1 GROUP BY id >> 23",
-        (case,),
-    )
+    low, high = ids.case_span(case) if case is not None else (0, (1 << 63) - 1)
+    rows = vault.query("SELECT max(id), chain FROM trail WHERE id BETWEEN ? AND ? GROUP BY id >> 23", (low, high))
     return tuple(
         Head(ids.case_of(int(last)), ids.device_of(int(last)), ids.counter_of(int(last)), bytes(chain)) for last, chain in rows
     )
@@ -178,7 +176,18 @@ def _link(row: Sequence[object]) -> Link:
         record_id=int(str(record_id)),
         path=None if path is None else str(path),
         act=str(act),
-        over=tuple(json.loads(str(over))) if over else (),
+        over=_replaced(over),
         step=int(str(step)),
         sum=digest if isinstance(digest, bytes) else b"",
     )
+
+
+def _replaced(over: object) -> tuple[int, ...]:
+    """The entries in a column; one that there cannot be where it was tampered with, so that the chain does not hold."""
+    if over is None:
+        return ()
+    try:
+        found = json.loads(str(over))
+    except ValueError:
+        found = None
+    return tuple(found) if isinstance(found, list) and found else (-1,)
