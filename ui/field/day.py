@@ -3,13 +3,16 @@
 What was read is kept with the answer: a "t" typed yesterday stays yesterday.
 """
 
-from PySide6.QtCore import QDate, QEvent, QObject, QPoint, QRect, Qt, Signal
+from datetime import date, timedelta
+
+from PySide6.QtCore import QDate, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.form.answer import Answer, text
 from desktop.form.form import Field
 from desktop.form.when import add_months, of_day, typed_answer, when_of
+from ui.field.calendar import Calendar
 from ui.field.choices import Choices
 from ui.field.editor import Editor, Leaving, ahead
 from ui.field.line import show_text
@@ -77,7 +80,8 @@ class DayBox(QWidget):
 
     def open_calendar(self) -> None:
         when = when_of(self._held)
-        opened = Calendar(self._theme, QDate(when.first) if when else QDate(self._choices.today()), self.line)  # type: ignore[call-overload]
+        today = _date(self._choices.today())
+        opened = Calendar(self._theme, _date(when.first) if when else today, today, self.line)
         opened.picked.connect(self._pick)
         opened.open_under(self.line)
 
@@ -97,7 +101,7 @@ class DayBox(QWidget):
         if when is None or when.day is None or when.about:
             return False
         ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        day = add_months(when.first, step) if ctrl else QDate(when.first).addDays(step).toPython()  # type: ignore[call-overload]
+        day = add_months(when.first, step) if ctrl else when.first + timedelta(step)
         self._held = of_day(day)
         show_text(self.line, text(self._held))
         self._show_reading(left=False)
@@ -110,7 +114,7 @@ class DayBox(QWidget):
         self.typed.emit(self._held)
 
     def _pick(self, day: QDate) -> None:
-        self._held = of_day(day.toPython())  # type: ignore[arg-type]
+        self._held = of_day(date(day.year(), day.month(), day.day()))
         show_text(self.line, text(self._held))
         self._show_reading(left=True)
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -130,58 +134,8 @@ class DayBox(QWidget):
             self.said.emit(words)
 
 
-class Calendar(QFrame):
-    """A month to choose from, closed by Esc or by a choice."""
-
-    picked = Signal(QDate)
-
-    def __init__(self, theme: Theme, day: QDate, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setObjectName("calendar")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._month = QCalendarWidget()
-        self._month.setFont(theme.font())
-        self._month.setAccessibleName("Calendar")
-        self._month.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        self._month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self._month.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
-        self._month.setMinimumSize(theme.px(320), theme.px(270))
-        self._month.setSelectedDate(day)
-        for name, icon, said in (
-            ("qt_calendar_prevmonth", "chevron-left", "Month before"),
-            ("qt_calendar_nextmonth", "chevron-right", "Month after"),
-        ):
-            _dress(self._month, theme, name, icon, said)
-        self._month.clicked.connect(self._choose)
-        self._month.activated.connect(self._choose)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(6), theme.px(6), theme.px(6), theme.px(6))
-        column.addWidget(self._month)
-
-    def open_under(self, box: QWidget) -> None:
-        self.adjustSize()
-        at = box.mapToGlobal(QPoint(0, box.height()))
-        screen: QRect = box.screen().availableGeometry()
-        if at.y() + self.height() > screen.bottom():
-            at = box.mapToGlobal(QPoint(0, -self.height()))
-        at.setX(max(screen.left(), min(at.x(), screen.right() - self.width())))
-        self.move(at)
-        self.show()
-        self._month.setFocus(Qt.FocusReason.PopupFocusReason)
-
-    def _choose(self, day: QDate) -> None:
-        self.picked.emit(day)
-        self.close()
-
-
-def _dress(month: QCalendarWidget, theme: Theme, name: str, icon: str, said: str) -> None:
-    from PySide6.QtWidgets import QToolButton  # noqa: PLC0415
-
-    button = month.findChild(QToolButton, name)
-    if button is not None:
-        button.setIcon(theme.icon(icon, "text", 18))
-        button.setAccessibleName(said)
-        button.setToolTip(said)
+def _date(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)
 
 
 class Day(Editor):
