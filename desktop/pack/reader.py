@@ -38,6 +38,7 @@ class PackRefusedError(Refusal):
 class _Reading:
     folder: Path
     faults: list[str] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)  # files of which one fault was told, and that hold no more
 
     def fault(self, file: str, place: str, what: str) -> None:
         self.faults.append(": ".join(part for part in (file, place, what) if part))
@@ -49,9 +50,12 @@ class _Reading:
             self.fault(name, "", "the file is missing")
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as bad:
             self.fault(name, "", f"it is not TOML in UTF-8: {bad}")
+        self.unread.add(name)
         return {}
 
     def decode(self, file: str, place: str, table: object, kind: type[Decoded]) -> Decoded | None:
+        if file in self.unread:
+            return None
         try:
             return msgspec.convert(table, kind)
         except msgspec.ValidationError as bad:
@@ -62,8 +66,17 @@ class _Reading:
         whole = self.table(file)
         for other in whole.keys() - {key}:
             self.fault(file, "", f"unknown key '{other}'")
-        found = (self.decode(file, f"{key} {n}", t, kind) for n, t in enumerate(whole.get(key, ()), 1))
+        tables = self.tables(file, "", key, whole)
+        found = (self.decode(file, f"{key} {n}", t, kind) for n, t in enumerate(tables, 1))
         return tuple(f for f in found if f is not None)
+
+    def tables(self, file: str, place: str, key: str, table: Table) -> list[Any]:
+        """What stands under a key that holds several tables; a single one, in single brackets, would be lost without a word."""
+        found = table.get(key, [])
+        if isinstance(found, list):
+            return found
+        self.fault(file, place, f"'{key}' stands in double brackets, one for each")
+        return []
 
 
 def read(folder: Path, judgements: frozenset[str] = frozenset()) -> Pack:
@@ -97,7 +110,7 @@ def _forms(reading: _Reading) -> Iterator[tuple[str, Form]]:
         file = f"forms/{path.name}"
         before = len(reading.faults)
         table = reading.table(file)
-        sections = _sections(reading, file, table.get("section", []))
+        sections = _sections(reading, file, table)
         head = reading.decode(file, "", {**table, "section": []}, Form)
         if head is not None and len(reading.faults) == before:
             yield file, msgspec.structs.replace(head, section=sections)
@@ -113,23 +126,23 @@ def _papers(reading: _Reading) -> Iterator[Paper]:
                 reading.fault(file, "", "the file must be named for its id")
 
 
-def _sections(reading: _Reading, file: str, tables: object) -> tuple[Section, ...]:
+def _sections(reading: _Reading, file: str, form: Table) -> tuple[Section, ...]:
     out = []
-    for n, table in enumerate(tables if isinstance(tables, list) else [], 1):
+    for n, table in enumerate(reading.tables(file, "", "section", form), 1):
         place = f"section {n}"
         if not isinstance(table, dict):
             reading.fault(file, place, "a section is a table")
             continue
         place = f"section {n} '{table.get('title', '')}'"
-        fields = tuple(_fields(reading, file, place, table.get("field", [])))
+        fields = tuple(_fields(reading, file, place, table))
         section = reading.decode(file, place, {**table, "field": []}, Section)
         if section is not None:
             out.append(msgspec.structs.replace(section, field=fields))
     return tuple(out)
 
 
-def _fields(reading: _Reading, file: str, place: str, tables: object) -> Iterator[Field]:
-    for n, table in enumerate(tables if isinstance(tables, list) else [], 1):
+def _fields(reading: _Reading, file: str, place: str, section: Table) -> Iterator[Field]:
+    for n, table in enumerate(reading.tables(file, place, "field", section), 1):
         named = table.get("id", n) if isinstance(table, dict) else n
         found = reading.decode(file, f"{place}, question '{named}'", table, Field)
         if found is not None:

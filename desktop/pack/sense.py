@@ -74,7 +74,7 @@ def _heads(pack: Pack, form: Form, fields: Mapping[str, Field]) -> Iterator[str]
         for one in named:
             if one not in fields:
                 yield f"{key} names '{one}', which it does not ask"
-            elif key == "name_from" and fields[one].identity:
+            elif key == "name_from" and fields[one].tells:
                 yield f"name_from names '{one}', which tells who somebody is: titles use labels"
     if form.sort and (form.sort not in fields or fields[form.sort].kind not in DATED):
         yield f"sort names '{form.sort}', which is not one of its dates"
@@ -116,8 +116,8 @@ def _columns(pack: Pack, form: Form, field: Field, judgements: frozenset[str]) -
     for column in field.columns:
         if column.kind in NOT_IN_ROWS:
             yield f"column '{column.id}': a row cannot hold {column.kind.value}"
-        elif column.id == "id":
-            yield "column 'id': that name is the row's own"
+        elif column.id in {"id", "at"}:
+            yield f"column '{column.id}': that name is the row's own"
         else:
             for fault in _field(pack, form, column, earlier, judgements):
                 yield f"column '{column.id}': {fault}"
