@@ -166,9 +166,8 @@ def interleaved(calls: dict[str, Callable[[], None]]) -> dict[str, list[float]]:
 
 def tell(name: str, times: list[float], remark: str) -> None:
     ordered = sorted(times)
-    print(
-        f"{name:38} p50 {statistics.median(times) * 1000:8.2f} ms   p95 {ordered[int(len(ordered) * 0.95)] * 1000:8.2f} ms   {remark}"
-    )
+    middle, most = statistics.median(times) * 1000, ordered[int(len(ordered) * 0.95)] * 1000
+    print(f"{name:38} p50 {middle:8.2f} ms   p95 {most:8.2f} ms   {remark}")
 
 
 if __name__ == "__main__":

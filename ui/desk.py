@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
+from desktop.fault import place_of
 from desktop.refusal import Refusal
-from ui.fault import Fault, place_of
+from ui.fault import Fault
 
 if TYPE_CHECKING:
     from desktop.usecase.casebook import Casebook

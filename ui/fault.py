@@ -4,7 +4,6 @@ import logging
 import os
 import sys
 import threading
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from logging.handlers import RotatingFileHandler
@@ -12,6 +11,8 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QStandardPaths, QtMsgType, qInstallMessageHandler
+
+from desktop.fault import place_of
 
 LOG = logging.getLogger("caseward")
 
@@ -31,17 +32,6 @@ class Fault:
         )
 
 
-def place_of(error: BaseException) -> str:
-    """The classes of an exception and of what caused it, and the last places it came through. No message."""
-    classes = [type(error).__name__]
-    cause = error.__cause__
-    while cause is not None and len(classes) < 4:
-        classes.append(type(cause).__name__)
-        cause = cause.__cause__
-    places = reversed(traceback.extract_tb(error.__traceback__)[-4:])
-    return f"{' from '.join(classes)} at " + " < ".join(f"{Path(p.filename).name}:{p.lineno}" for p in places)
-
-
 def keep_log() -> None:
     """A small log of types and places in the system's folder for such things, readable by this person only."""
     folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
@@ -59,9 +49,7 @@ def watch(tell: Callable[[Fault], None]) -> None:
     """Send whatever is not caught anywhere to `tell`; on the screen's thread or another."""
 
     def caught(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
-        fault = Fault(place_of(error))
-        LOG.info(fault.code)
-        tell(fault)
+        tell(Fault(place_of(error)))
 
     def in_thread(args: threading.ExceptHookArgs) -> None:
         if args.exc_value is not None:

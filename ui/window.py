@@ -8,7 +8,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from ui.desk import Desk
-from ui.fault import Fault
+from ui.fault import LOG, Fault
 from ui.page.door import Door
 from ui.page.fault_page import FaultPage
 from ui.preload import preload
@@ -78,6 +78,7 @@ class Window(QWidget):
 
     def show_fault(self, fault: Fault) -> None:
         """A mistake of ours: close the vault, so that nothing is written by a program that is wrong about itself."""
+        LOG.info(fault.code)
         self._session = None
         self._desk.close()
         self._show(FaultPage(self._theme, "Caseward has stopped", fault.sentence))

@@ -16,9 +16,6 @@ from desktop.usecase import case, demo, export, opening
 from desktop.usecase.casebook import Casebook
 from desktop.usecase.edit import day_of
 
-DEVICE = "This computer"
-LEAST = 14  # characters of a new passphrase: about four short words
-
 Command = Callable[[Namespace, Console], None]
 
 
@@ -33,7 +30,7 @@ def opened(told: Namespace, console: Console, pack: Pack) -> Iterator[Casebook]:
     path = Path(told.vault)
     opening.judge(path)  # a file that is no vault is refused before anybody is asked for a passphrase
     typed = console.passphrase("Passphrase of the vault", from_stdin=told.passphrase_stdin)
-    found = opening.unlock(path, typed, pack, at=console.now(), random=console.random, device=DEVICE)
+    found = opening.unlock(path, typed, pack, at=console.now(), random=console.random, device=opening.DEVICE)
     with found.book.vault:
         if found.sealed:
             many = "an answer" if found.sealed == 1 else f"{found.sealed} answers"
@@ -111,9 +108,9 @@ def change_passphrase(told: Namespace, console: Console) -> None:
     with opened(told, console, the_pack()) as book:
         name = book.vault.path.stem
         new = console.passphrase("New passphrase", from_stdin=told.passphrase_stdin, new=True)
-        if len(new) < LEAST:
+        if len(new) < opening.LEAST_PASSPHRASE:
             raise AskedWrongly(
-                f"A passphrase has at least {LEAST} characters, so it was not changed. "
+                f"A passphrase has at least {opening.LEAST_PASSPHRASE} characters, so it was not changed. "
                 "Four or five words that have nothing to do with each other are best."
             )
         again, sheet = opening.change_passphrase(book, new, at=console.now(), random=console.random)

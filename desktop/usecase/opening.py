@@ -12,6 +12,9 @@ from desktop.store.keys import Secret
 from desktop.usecase.casebook import Casebook, opened
 from desktop.usecase.edit import seal_all
 
+DEVICE = "This computer"  # what a trail calls the laptop that it was written on
+LEAST_PASSPHRASE = 14  # characters: about four short words
+
 Random = Callable[[int], bytes]
 Sheet = tuple[tuple[tuple[str, ...], str], ...]
 """The recovery sheet's rows: their groups of four characters, and the check character of each row."""

@@ -11,7 +11,6 @@ from desktop.usecase import opening
 from ui.desk import Desk, now
 from ui.files import choose_folder
 from ui.page.passphrase_box import PassphraseBox
-from ui.page.unlock import DEVICE
 from ui.preload import the_pack
 from ui.theme import Theme
 from ui.widget.button import Button, link
@@ -19,7 +18,6 @@ from ui.widget.card import Card, Notice
 from ui.widget.label import ClickLabel, Heading, Label
 from ui.widget.spoken import announce
 
-LEAST = 14  # characters: about four short words
 SUFFIX = ".caseward"
 
 
@@ -55,7 +53,7 @@ class Making(QWidget):
         self.button.setText("Making the vault…")
         path, words, person = self._path(), self.first.text(), self.person.text()
         self._desk.open_with(
-            lambda: opening.make(path, words, the_pack(), name=person, device=DEVICE, at=now(), random=os.urandom),
+            lambda: opening.make(path, words, the_pack(), name=person, device=opening.DEVICE, at=now(), random=os.urandom),
             self._done,
             self._refuse,
         )
@@ -68,9 +66,9 @@ class Making(QWidget):
         if not name or "/" in name or "\\" in name:
             return "Enter a name for the file, without slashes. Never use the name of a child or a family."
         words = self.first.text()
-        if len(words) < LEAST:
+        if len(words) < opening.LEAST_PASSPHRASE:
             return (
-                f"The passphrase must have at least {LEAST} characters. "
+                f"The passphrase must have at least {opening.LEAST_PASSPHRASE} characters. "
                 "Four or five words that have nothing to do with each other are best."
             )
         if words != self.second.text():

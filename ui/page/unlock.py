@@ -20,8 +20,6 @@ from ui.widget.spoken import announce
 if TYPE_CHECKING:
     from desktop.usecase.opening import Unlocked
 
-DEVICE = "This computer"
-
 
 class Unlock(QWidget):
     """Wrong passphrases change nothing; each makes the next try wait longer."""
@@ -80,7 +78,7 @@ class Unlock(QWidget):
             from desktop.usecase import opening
 
             way = opening.recover if by_sheet else opening.unlock
-            return way(vault, typed, the_pack(), at=now(), random=os.urandom, device=DEVICE)
+            return way(vault, typed, the_pack(), at=now(), random=os.urandom, device=opening.DEVICE)
 
         self._desk.open_with(unlocked, self._enter, self._refuse)
 
