@@ -1,0 +1,271 @@
+"""The demonstration cases hold the facts of the guidance's four case studies, are sound, and give nobody away on paper."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+import pypdfium2
+import pytest
+
+from desktop.form.answer import get, ids, text
+from desktop.form.kind import Kind
+from desktop.record.record import State
+from desktop.store import record as records
+from desktop.usecase import demo, export, record
+from desktop.usecase.due import due
+from desktop.usecase.edit import day_of
+from desktop.usecase.surroundings import form_of
+from tests.support import NOON, ROOT, new_book
+
+FILES = sorted((ROOT / "resources" / "demo").glob("*.toml"))
+REFERENCES = ("DEMO-1", "DEMO-2", "DEMO-3", "DEMO-4")
+PEOPLE, AGENCIES = "person", "agency"
+LEAST = 3  # letters in a part of a name that must not be seen alone
+LONG = 6  # letters from which a name is looked for without its spaces; shorter ones happen inside other words
+
+
+@dataclass(frozen=True)
+class Demo:
+    book: object
+    cases: dict
+
+    def records(self, reference):
+        return tuple(records.find(self.book.vault, one.id) for one in records.listed(self.book.vault, self.cases[reference]))
+
+    def find(self, reference, form, title):
+        found = [one for one in self.records(reference) if one.form == form and one.title.startswith(title)]
+        assert found, f"{reference} has no {form} called {title}"
+        return found[0]
+
+    def words(self, reference, form, title, path):
+        """An answer as plain JSON, with labels in the place of the ids of people and agencies."""
+        value = get(self.find(reference, form, title).answers, path)
+        named = [records.find(self.book.vault, one).title for one in ids(value)]
+        return ", ".join(named) or text(value) or str(value)
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory):
+    book = new_book(tmp_path_factory.mktemp("demo"))
+    cases = {}
+    for file in FILES:
+        case = demo.fill(book, file, at=NOON)
+        cases[records.of_form(book.vault, case, "case")[0].answers["reference"]] = case
+    yield Demo(book, cases)
+    book.vault.close()
+
+
+@pytest.fixture(scope="module")
+def printed(filled):
+    return {reference: printed_text(filled, reference) for reference in REFERENCES}
+
+
+def printed_text(filled, reference, *, names=False):
+    made, _ = export.preview(filled.book, filled.cases[reference], "summary", at=NOON, names=names)
+    pdf = pypdfium2.PdfDocument(export.drawn(made))
+    return "\n".join(page.get_textpage().get_text_range() for page in pdf)
+
+
+def closed_up(said):
+    """Without spaces, so that a name broken over two lines is found too."""
+    return "".join(unicodedata.normalize("NFC", said).split()).casefold()
+
+
+def identities(filled, reference):
+    """Every answer that tells who a person, an agency or a child is."""
+    for one in filled.records(reference):
+        form = form_of(filled.book, one)
+        for field in form.fields():
+            said = text(one.answers.get(field.id)).strip()
+            if field.identity and field.kind in {Kind.TEXT, Kind.PARAGRAPH} and said:
+                yield one, field, said
+
+
+def test_there_is_one_case_for_each_case_study(filled):
+    assert tuple(filled.cases) == REFERENCES
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_a_case_file_says_first_that_everything_is_invented(file):
+    assert "invented" in file.read_text("utf-8").partition("\n")[0]
+
+
+@pytest.mark.parametrize("reference", REFERENCES)
+def test_a_case_says_that_it_is_an_invented_example(filled, reference):
+    assert filled.words(reference, "case", "Child", "circumstances").startswith("Invented example.")
+
+
+@pytest.mark.parametrize("reference", REFERENCES)
+def test_nothing_in_a_case_is_wrong(filled, reference):
+    wrong = []
+    for one in filled.records(reference):
+        stand = record.look(filled.book, one.id, at=NOON).standing
+        wrong += [(one.form, one.title, problem.path, problem.text) for problem in stand.wrong]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("reference", REFERENCES)
+def test_no_answer_is_kept_for_a_question_that_is_not_asked(filled, reference):
+    unasked = []
+    for one in filled.records(reference):
+        stand = record.look(filled.book, one.id, at=NOON).standing
+        unasked += [(one.form, one.title, name) for name in one.answers if not stand.fields[name].visible]
+    assert unasked == []
+
+
+@pytest.mark.parametrize("reference", REFERENCES)
+def test_a_record_called_complete_lacks_nothing(filled, reference):
+    complete = [one for one in filled.records(reference) if one.state is State.COMPLETE]
+    assert complete
+    for one in complete:
+        assert record.look(filled.book, one.id, at=NOON).standing.missing == (), one.title
+
+
+@pytest.mark.parametrize("reference", REFERENCES)
+def test_dates_wait_before_and_after_today(filled, reference):
+    waiting = due(filled.book, filled.cases[reference])
+    assert {one.is_overdue(day_of(NOON)) for one in waiting} == {True, False}
+
+
+@pytest.mark.parametrize("reference", REFERENCES)
+def test_a_summary_tells_nobodys_identity(filled, printed, reference):
+    paper = closed_up(printed[reference])
+    found = [(one.title, field.id, closed_up(said)) for one, field, said in identities(filled, reference)]
+    told = [(title, question) for title, question, said in found if len(said) >= LONG and said in paper]
+    assert told == []
+
+
+@pytest.mark.parametrize("reference", REFERENCES)
+def test_a_summary_has_no_single_name_of_a_person(filled, printed, reference):
+    paper = set(re.findall(r"[\w'’]+", unicodedata.normalize("NFC", printed[reference]).casefold()))
+    said = {
+        part
+        for one, field, name in identities(filled, reference)
+        if one.form == PEOPLE and field.id in {"name", "known_as"}
+        for part in re.findall(r"[\w'’]+", unicodedata.normalize("NFC", name).casefold())
+        if len(part) >= LEAST
+    }
+    assert said
+    assert said & paper == set()
+
+
+@pytest.mark.parametrize("reference", REFERENCES)
+def test_some_text_was_typed_with_a_real_name_that_paper_replaces(filled, reference):
+    names = {part for one, field, said in identities(filled, reference) if one.form == PEOPLE for part in said.split()}
+    typed = [
+        one.title
+        for one in filled.records(reference)
+        if one.form not in {PEOPLE, AGENCIES, "contact-note"}
+        and any(re.search(rf"\b{re.escape(name)}\b", str(one.answers)) for name in names if len(name) >= LEAST)
+    ]
+    assert typed
+
+
+def test_the_same_paper_with_names_shows_them_with_every_accent(filled):
+    paper = closed_up(printed_text(filled, "DEMO-3", names=True))
+    assert closed_up("Kerry-Ann Stubbington") in paper
+    assert closed_up("Olúwakẹ́mi Ajíbádé") in paper
+    assert closed_up("Stefania Błażejewska") in paper
+    assert closed_up("Gwilym Tŵr-Penfold") in paper
+
+
+# Each line: a fact of the guidance's appendix 3 (digest part 22), and where the demonstration holds it.
+FACTS = (
+    # 1: a baby born early, and nothing to report
+    ("DEMO-1", "case", "Child N", "died", "yes"),
+    ("DEMO-1", "case", "Child N", "circumstances", "aged 22"),
+    ("DEMO-1", "case", "Child N", "circumstances", "had been in care"),
+    ("DEMO-1", "case", "Child N", "circumstances", "said that she had fallen"),
+    ("DEMO-1", "case", "Child N", "circumstances", "born too early and died three days later"),
+    ("DEMO-1", "case", "Child N", "circumstances", "the board suspected that the early birth followed a kick"),
+    ("DEMO-1", "case", "Child N", "status", "no_report_possible"),
+    ("DEMO-1", "agency", "Police", "involvement", "One call to an incident"),
+    ("DEMO-1", "parallel-process", "Criminal investigation", "outcome", "No charge against either"),
+    ("DEMO-1", "scoping", "Scoping", "governance", "panel"),
+    ("DEMO-1", "scoping", "Scoping", "milestones/r2/what", "Joint chronology"),
+    ("DEMO-1", "family-member", "Mother", "answer", "accepted"),
+    # 2: a pupil and somebody employed at her school
+    ("DEMO-2", "case", "Child P", "died", "no"),
+    ("DEMO-2", "case", "Child P", "circumstances", "universal services only"),
+    ("DEMO-2", "case", "Child P", "circumstances", "sentenced to prison"),
+    ("DEMO-2", "case", "Child P", "circumstances", "had not been known to any agency before"),
+    ("DEMO-2", "child", "Child P", "harmed", "yes"),
+    ("DEMO-2", "agency", "GP practice 1", "request_level", "file_check"),
+    ("DEMO-2", "agency", "Children's services", "request_level", "file_check"),
+    ("DEMO-2", "scoping", "Scoping", "report_format", "One short report"),
+    ("DEMO-2", "parallel-process", "Criminal investigation", "status", "ended"),
+    ("DEMO-2", "family-member", "Person 1", "met_to_hear", "done"),
+    ("DEMO-2", "family-member", "Friend 1", "met_to_hear", "done"),
+    ("DEMO-2", "practitioner", "Practitioner 1", "one_to_one_taken", "yes"),
+    # 3: a baby who slept beside his grandmother, and a trial to come
+    ("DEMO-3", "child", "Child R", "sex", "boy"),
+    ("DEMO-3", "child", "Child R", "died", "yes"),
+    ("DEMO-3", "case", "Child R", "circumstances", "on a sofa beside his grandmother, who had been drinking"),
+    ("DEMO-3", "person", "Mother", "access_needs", "Mild learning difficulty"),
+    ("DEMO-3", "person", "Mother", "suspect", "yes"),
+    ("DEMO-3", "person", "Mother", "has_parental_responsibility", "yes"),
+    ("DEMO-3", "person", "Grandparent 1", "suspect_says", "charged with neglect"),
+    ("DEMO-3", "agency", "Health provider 1", "involvement", "Health visiting"),
+    ("DEMO-3", "agency", "Children's centre 1", "involvement", "baby group"),
+    ("DEMO-3", "parallel-process", "Criminal investigation", "status", "live"),
+    ("DEMO-3", "parallel-process", "Criminal investigation", "no_event_questions", "yes"),
+    ("DEMO-3", "parallel-process", "Criminal investigation", "no_contact", "Mother, Grandparent 1"),
+    ("DEMO-3", "parallel-process", "Criminal investigation", "hold_publication", "yes"),
+    ("DEMO-3", "family-member", "Mother", "cleared_by_sio", "waiting"),
+    ("DEMO-3", "family-member", "Mother", "cleared_by_cps", "waiting"),
+    ("DEMO-3", "family-member", "Grandparent 1", "holder_is_suspect", "yes"),
+    ("DEMO-3", "scoping", "Scoping", "report_format", "One long report"),
+    ("DEMO-3", "scoping", "Scoping", "milestones/r2/what", "Joint chronology"),
+    # 4: a girl in care and at least twenty men
+    ("DEMO-4", "case", "Child T", "circumstances", "at least 20 men over six years, from the age of 12 until she was 18"),
+    ("DEMO-4", "child", "Child T", "sex", "girl"),
+    ("DEMO-4", "child", "Child T", "looked_after", "yes"),
+    ("DEMO-4", "child", "Child T", "harmed", "yes"),
+    ("DEMO-4", "scoping", "Scoping", "period_reviewed", "2016-09"),
+    ("DEMO-4", "scoping", "Scoping", "period_reviewed", "2022-09"),
+    ("DEMO-4", "scoping", "Scoping", "report_format", "One long report"),
+    ("DEMO-4", "scoping", "Scoping", "governance", "Panel"),
+    ("DEMO-4", "family-member", "Child T", "agreement_from", "adult_survivor"),
+    ("DEMO-4", "family-member", "Child T", "agreement", "given"),
+    ("DEMO-4", "family-member", "Child T", "met_to_hear", "done"),
+    ("DEMO-4", "family-member", "Perpetrator 1", "met_to_hear", "done"),
+    ("DEMO-4", "family-member", "Perpetrator 2", "met_to_hear", "done"),
+    ("DEMO-4", "practitioner", "Practitioner 1", "one_to_one_taken", "yes"),
+)
+
+
+@pytest.mark.parametrize(("reference", "form", "title", "path", "fact"), FACTS)
+def test_a_fact_of_the_case_study_is_kept(filled, reference, form, title, path, fact):
+    assert fact in filled.words(reference, form, title, path)
+
+
+def test_staff_meet_in_four_group_conversations_in_case_three(filled):
+    assert sum(one.form == "practitioner-event" for one in filled.records("DEMO-3")) == 4
+
+
+def test_every_agency_but_the_boards_has_reported_in_case_four(filled):
+    agencies = [one for one in filled.records("DEMO-4") if one.form == AGENCIES and one.answers["kind"] != "board"]
+    assert len(agencies) == 9
+    assert all("received" in one.answers["involvement"] for one in agencies)
+
+
+def test_case_four_keeps_several_of_the_men_as_people(filled):
+    men = [one for one in filled.records("DEMO-4") if one.form == PEOPLE and one.title.startswith("Perpetrator")]
+    assert len(men) >= 5
+
+
+@pytest.mark.parametrize(
+    ("reference", "title", "weight"),
+    [
+        ("DEMO-2", "Child P", "good"),
+        ("DEMO-2", "Friend 2", "stop"),
+        ("DEMO-3", "Mother", "stop"),
+        ("DEMO-3", "Grandparent 1", "stop"),
+        ("DEMO-3", "Aunt 1", "caution"),
+        ("DEMO-4", "Perpetrator 2", "good"),
+        ("DEMO-4", "Perpetrator 5", "stop"),
+    ],
+)
+def test_the_cases_show_who_can_be_invited_and_who_cannot(filled, reference, title, weight):
+    view = record.look(filled.book, filled.find(reference, "family-member", title).id, at=NOON)
+    assert view.standing.fields["invitation"].judgement.weight == weight
