@@ -33,7 +33,7 @@ class Question(QWidget):
         head.setSpacing(theme.px(12))
         head.addWidget(self.label, 1)
         self._column.addLayout(head)
-        self.help_button = link(theme, "Help", name=f"Help with: {field.short}", small=True)
+        self.help_button = link(theme, "Help", name=f"Help with: {field.ask}", small=True)
         self.help_button.setCheckable(True)
         self.help_button.clicked.connect(self._toggle_help)
         self.help_button.hide()

@@ -6,6 +6,7 @@ row that was added and never filled in is no answer.
 
 from dataclasses import dataclass
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
@@ -20,6 +21,7 @@ from ui.field.question import Question
 from ui.theme import Theme
 from ui.widget.button import Button, link
 from ui.widget.label import Label
+from ui.widget.spoken import group
 
 
 @dataclass
@@ -107,7 +109,9 @@ class Rows(Editor):
         column.addLayout(head)
         questions: dict[str, Question] = {}
         for inner in self.field.columns:
-            question = Question(inner, self.theme, self.choices)
+            # Read out by itself, "Date" would say nothing: another table on the page may have one too.
+            named = replace(inner, brief=f"{self.field.short}, {inner.short}")
+            question = Question(named, self.theme, self.choices)
             self._join(f"{row_id}/{inner.id}", question.editor)
             if isinstance(question.editor, Paragraph):
                 question.editor.box.set_fewest(3)
@@ -161,6 +165,7 @@ class Rows(Editor):
                 self._list.removeWidget(row.card)
                 self._list.insertWidget(place, row.card)
             row.title.setText(f"Row {place + 1}")
+            group(row.card, f"Row {place + 1}: {self.field.short}")
             row.remove.setAccessibleName(f"Remove row {place + 1}: {self.field.short}")
             row.card.show()
         self.reshaped.emit()

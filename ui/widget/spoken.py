@@ -22,6 +22,13 @@ def heading(widget: QWidget, text: str) -> None:
     widget.setAccessibleName(text)
 
 
+def group(widget: QWidget, text: str) -> None:
+    """Have a frame read out as a group of that name."""
+    _tell_qt()
+    widget.setProperty("group", True)
+    widget.setAccessibleName(text)
+
+
 def announce(widget: QWidget, text: str) -> None:
     """Say something once the reader is free. Not for what happens by itself, like saving."""
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
@@ -35,7 +42,7 @@ def describe(widget: QWidget, *parts: str) -> None:
 
 
 def _interface(_key: str, thing: QObject | None) -> QAccessibleInterface | None:
-    if isinstance(thing, Group) and thing.accessibleName():
+    if isinstance(thing, QWidget) and thing.accessibleName() and (isinstance(thing, Group) or thing.property("group")):
         return QAccessibleWidget(thing, QAccessible.Role.Grouping)
     if isinstance(thing, QWidget) and thing.property("heading"):
         return QAccessibleWidget(thing, QAccessible.Role.Heading)
