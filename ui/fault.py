@@ -6,7 +6,6 @@ import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -34,6 +33,8 @@ class Fault:
 
 def keep_log() -> None:
     """A small log of types and places in the system's folder for such things, readable by this person only."""
+    from logging.handlers import RotatingFileHandler
+
     folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -7,15 +7,14 @@ again.
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop import VERSION
 from desktop.resources import resource
-from ui import fault
+from ui import WAIT, fault
 from ui.settings import Settings
-from ui.successor import WAIT, Handover, Waiting
 from ui.theme import Theme, apply
 from ui.window import Window
 
@@ -23,7 +22,6 @@ from ui.window import Window
 def run(vault: Path | None, argv: list[str]) -> int:
     """Show the window on a vault, or on the first page if there is none yet. Returns the exit code."""
     app = application(argv[:1])
-    fault.keep_log()
     settings = Settings()
     theme = Theme(settings.theme, settings.text_size)
     apply(app, theme)
@@ -32,6 +30,7 @@ def run(vault: Path | None, argv: list[str]) -> int:
     window = Window(theme, settings, vault)
     fault.watch(window.show_fault)
     window.show()
+    QTimer.singleShot(0, window, fault.keep_log)  # after the first picture: it loads more than it seems
     return app.exec()
 
 
@@ -51,7 +50,10 @@ def application(argv: list[str]) -> QApplication:
 
 def _wait(app: QApplication) -> int:
     """Be the successor: everything is loaded and built, nothing is shown until the session hands over."""
+    from ui.successor import Handover, Waiting
+
     app.setQuitOnLastWindowClosed(False)
+    fault.keep_log()
     settings = Settings()
     theme = Theme(settings.theme, settings.text_size)
     window = Window(theme, settings, None)

@@ -20,8 +20,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop import guard
+from ui import WAIT
 
-WAIT = "--wait-hidden"
 PATIENCE = 3000  # milliseconds after which the session ends, shown or not
 
 

@@ -13,13 +13,13 @@ from ui.page.door import Door
 from ui.page.fault_page import FaultPage
 from ui.preload import preload
 from ui.settings import Settings
-from ui.successor import Handover, Successor, end_when_shown
 from ui.theme import Theme
 from ui.widget.ring import FocusRing
 
 if TYPE_CHECKING:
     from desktop.usecase.opening import Unlocked
     from ui.session import Session
+    from ui.successor import Successor
 
 
 class Window(QWidget):
@@ -57,6 +57,8 @@ class Window(QWidget):
         """Save, close the vault, hand over to the successor and end this process. Asks nothing."""
         if self._session is None:
             return
+        from ui.successor import Handover, Successor, end_when_shown
+
         session, self._session = self._session, None
         session.leave_everything()
         self._show(FaultPage(self._theme, "Locking…", "Saving what you typed and closing the vault."))
@@ -100,6 +102,7 @@ class Window(QWidget):
 
     def _enter(self, unlocked: "Unlocked") -> None:
         from ui.session import Session
+        from ui.successor import Successor
 
         self._successor = Successor(unlocked.book.vault.path)
         self._session = Session(self._theme, self._settings, self._desk, unlocked)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
 
-from ui import window as window_module
+from ui import successor as successor_module
 from ui.page.making import Making
 from ui.page.reviews import Reviews
 from ui.page.sheet_page import SheetPage
@@ -48,7 +48,7 @@ class Strays(QObject):
 @pytest.fixture
 def shown(qtbot, monkeypatch):
     """Shows windows and closes them; no other process is started."""
-    monkeypatch.setattr(window_module, "Successor", NoSuccessor)
+    monkeypatch.setattr(successor_module, "Successor", NoSuccessor)
     windows = []
     strays = Strays(QApplication.instance())
 
