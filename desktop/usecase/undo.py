@@ -94,11 +94,14 @@ def _stands(book: Casebook, entry: Entry) -> bool:
     if record is None or record.state is State.REMOVED or entry.erased or entry.path is None:
         return False
     now = get(record.answers, entry.path)
-    return now == _without_place(_value(entry.new))
+    return _compared(now) == _compared(_value(entry.new))
 
 
-def _without_place(value: Answer) -> Answer:
-    return {k: v for k, v in value.items() if k != "at"} if isinstance(value, dict) else value
+def _compared(value: Answer) -> Answer:
+    """Without a row's place; and a row of which nothing is left but its id is as good as none."""
+    if not isinstance(value, dict):
+        return value
+    return {k: v for k, v in value.items() if k != "at"} if value.keys() - {"id", "at"} else None
 
 
 def _taken_step(book: Casebook, undone: Entry) -> int:

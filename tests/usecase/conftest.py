@@ -4,15 +4,10 @@ import pytest
 
 from desktop.store import connection
 from desktop.usecase import case
-from tests.support import Clock, new_book, pack_with, real_pack
+from tests.support import Clock, new_book, pack_with
 
 WITHOUT_WAITING = tuple("synchronous=OFF" if p.startswith("synchronous") else p for p in connection.PRAGMAS)
 EVERYTHING = "tests/journey/everything.1.toml"
-
-
-@pytest.fixture(scope="session")
-def pack():
-    return real_pack()
 
 
 @pytest.fixture(scope="session")
