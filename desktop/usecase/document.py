@@ -12,7 +12,7 @@ from desktop.form.answer import Answer as Value
 from desktop.form.answer import rows, text
 from desktop.form.around import Around
 from desktop.form.form import Field, Form
-from desktop.form.kind import Kind
+from desktop.form.kind import TYPED, Kind
 from desktop.form.standing import FieldStanding, standing
 from desktop.form.when import When
 from desktop.form.words import words
@@ -47,7 +47,7 @@ from desktop.usecase.edit import day_of
 from desktop.usecase.history import change
 from desktop.usecase.surroundings import around, form_of
 
-FREE = frozenset({Kind.TEXT, Kind.PARAGRAPH, Kind.STEP, Kind.FILE})
+FREE = TYPED | {Kind.FILE}  # a date that could not be read is shown as it was typed, and that can be a name
 FEW = 8
 SHORT = 90  # letters up to which an answer stands beside its question rather than under it
 HIDDEN = "(left out: it tells who somebody is)"
@@ -172,7 +172,7 @@ def _trail(making: _Making, part: Part) -> Iterator[Block]:
             continue
         record, form, facts = found
         one = change(form, facts, entry)
-        hidden = entry.path is not None and form.field(entry.path.partition("/")[0]).identity and not making.names
+        hidden = entry.path is not None and form.field(entry.path.partition("/")[0]).tells and not making.names
         moved = "Content erased" if one.erased else HIDDEN if hidden else _moved(one.old, one.new)
         lines.append(
             (

@@ -40,7 +40,7 @@ def find(
         field_id, question, piece = "", "", ""
         for field, said in all_words(form, record.answers, facts):
             place = said.casefold().find(wanted[0])
-            if place >= 0 and (names or not field.identity):
+            if place >= 0 and (names or not field.tells):
                 start = max(0, place - SNIPPET // 3)
                 piece = ("…" if start else "") + said[start : start + SNIPPET] + ("…" if len(said) > start + SNIPPET else "")
                 field_id, question = field.id, field.short

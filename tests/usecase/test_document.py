@@ -1,0 +1,260 @@
+"""Papers from a review: nothing that tells who somebody is without names, all of it with them; every export on record."""
+
+from dataclasses import fields, is_dataclass
+from datetime import date
+
+import pypdfium2
+import pytest
+
+from desktop.form.when import typed_answer
+from desktop.paper.document import Answers, Counted, Heading, Table
+from desktop.paper.write import AlreadyThere
+from desktop.record import ids
+from desktop.record.trail import Act
+from desktop.store import trail
+from desktop.usecase import case, document, edit, export, find, record
+from tests.support import new_book, pack_with
+
+SECRETS = ("Margaret", "Ellis", "Maggie", "07700 900123", "12 Mill Lane", "maggie@example.org")
+TELLING = """
+id = "telling"
+version = 1
+title = "Telling form"
+source = "x"
+stage = "scoping"
+repeats = true
+name_from = ["on"]
+[[section]]
+title = "One"
+field = [{ id = "on", kind = "date", ask = "When?" }]
+[[section]]
+title = "Two"
+[[section.field]]
+id = "lines"
+kind = "rows"
+ask = "Lines?"
+columns = [{ id = "who", kind = "text", ask = "Who?", identity = true }, { id = "what", kind = "text", ask = "What?" }]
+"""
+
+
+@pytest.fixture
+def person(book, review, now):
+    one = record.make(book, review, "person", at=now())
+    given = {
+        "label": "Mother",
+        "name": "Margaret Ellis",
+        "known_as": "Maggie",
+        "phone": "07700 900123",
+        "address": "12 Mill Lane",
+        "email": "maggie@example.org",
+        "notes": "Margaret Ellis came late. MAGGIE stayed.",
+    }
+    for path, value in given.items():
+        edit.chosen(book, one, path, value, at=now())
+    return one
+
+
+def said(part):
+    """Every word of a document, however deep."""
+    if isinstance(part, str):
+        return part
+    if isinstance(part, tuple):
+        return "\n".join(map(said, part))
+    return "\n".join(said(getattr(part, f.name)) for f in fields(part)) if is_dataclass(part) else ""
+
+
+def made(book, review, paper, now, **more):
+    return document.document(book, review, paper, at=now(), **more)
+
+
+def test_a_summary_without_names_holds_no_answer_that_tells_who_somebody_is(book, review, person, now):
+    words = said(made(book, review, "summary", now))
+    assert not [secret for secret in SECRETS if secret.casefold() in words.casefold()]
+    assert "Mother came late. Mother stayed." in words
+    assert "5 questions left out, because the answers tell who somebody is." in words
+
+
+def test_a_summary_with_names_holds_them_and_leaves_nothing_out(book, review, person, now):
+    words = said(made(book, review, "summary", now, names=True))
+    assert not [secret for secret in SECRETS if secret not in words]
+    assert "Margaret Ellis came late. MAGGIE stayed." in words
+    assert "left out" not in words
+    assert "Names known to this vault were replaced" not in words
+
+
+def test_what_is_linked_is_called_by_its_label_and_with_names_by_both(book, review, person, now):
+    family = record.make(book, review, "family-member", at=now())
+    edit.chosen(book, family, "person", person, at=now())
+    assert "Mother (Margaret Ellis)" in said(made(book, review, "summary", now, names=True))
+    assert "Mother (" not in said(made(book, review, "summary", now))
+
+
+def test_a_name_typed_into_a_date_that_cannot_be_read_is_replaced_too(book, review, person, now):
+    own = ids.case_record(review)
+    edit.chosen(book, own, "incident_on", typed_answer("Margaret's birthday", date(2026, 11, 23)), at=now())
+    edit.chosen(book, own, "decided_on", typed_answer("12 May 2026", date(2026, 11, 23)), at=now())
+    words = said(made(book, review, "summary", now))
+    assert "Mother's birthday" in words
+    assert "12 May 2026" in words
+
+
+def test_unanswered_questions_are_counted_and_answered_ones_are_not(book, review, now):
+    def left():
+        found = [b.text for b in made(book, review, "summary", now).blocks if isinstance(b, Counted) and "not answered" in b.text]
+        return int(found[0].split()[0])
+
+    before = left()
+    edit.chosen(book, ids.case_record(review), "lead_reviewer", "A Reviewer", at=now())
+    assert left() == before - 1
+    edit.chosen(book, ids.case_record(review), "takes_longer", "yes", at=now())
+    assert left() == before - 2 + 4  # what it brings up is counted as well
+
+
+def test_a_form_not_begun_and_a_list_of_none_are_said(book, review, now):
+    words = said(made(book, review, "summary", now))
+    assert "Not started: " in words
+    assert "None recorded." in words
+
+
+def test_an_answer_that_is_no_longer_asked_for_is_not_printed(book, review, now):
+    own = ids.case_record(review)
+    edit.chosen(book, own, "takes_longer", "yes", at=now())
+    edit.chosen(book, own, "longer_because", "A trial is waited for", at=now())
+    assert "A trial is waited for" in said(made(book, review, "summary", now))
+    edit.chosen(book, own, "takes_longer", "no", at=now())
+    assert "A trial is waited for" not in said(made(book, review, "summary", now))
+
+
+def test_a_removed_record_is_not_in_the_summary_but_in_the_history(book, review, person, now):
+    record.remove(book, person, at=now())
+    assert "came late" not in said(made(book, review, "summary", now))
+    assert "Person: Mother\nremoved" in said(made(book, review, "history", now))
+
+
+def test_the_history_tells_every_change_and_hides_what_tells_who_somebody_is(book, review, person, now):
+    edit.chosen(book, person, "notes", "Nothing more", at=now())
+    edit.chosen(book, person, "post", "Driver", at=now())
+    edit.chosen(book, person, "post", "Clerk", at=now())
+    words = said(made(book, review, "history", now))
+    table = next(b for b in made(book, review, "history", now).blocks if isinstance(b, Table))
+    assert len(table.rows) == len(list(trail.of_case(book.vault, review)))
+    assert [row[0] for row in table.rows] == [str(n) for n in range(1, len(table.rows) + 1)]
+    assert table.rows[-1][4] == "changed Post\nfrom: Driver\nto: Clerk"
+    assert not [secret for secret in SECRETS if secret.casefold() in words.casefold()]
+    assert words.count(document.HIDDEN) == 5
+    named = said(made(book, review, "history", now, names=True))
+    assert not [secret for secret in SECRETS if secret not in named]
+
+
+def test_the_history_says_what_was_erased(book, review, person, now):
+    entry = next(e.id for e in trail.history(book.vault, person, "name"))
+    with book.vault.transaction():
+        trail.erase(book.vault, [entry], review)
+    table = next(b for b in made(book, review, "history", now, names=True).blocks if isinstance(b, Table))
+    assert [row[4] for row in table.rows if "erased" in row[4]] == ["changed Real name\nContent erased"]
+
+
+def test_an_identifying_column_is_left_out_of_every_paper_and_of_what_search_shows(tmp_path, now):
+    pack = pack_with(tmp_path / "pack", telling_1=TELLING)
+    book = new_book(tmp_path, pack)
+    with book.vault:
+        review = case.start(book, reference="1", label="Child R", at=now())
+        one = record.make(book, review, "telling", at=now())
+        edit.chosen(book, one, "lines/r1/who", "Quentin Fox", at=now())
+        edit.chosen(book, one, "lines/r1/what", "came late", at=now())
+        edit.chosen(book, one, "lines/r1", None, at=now())
+        edit.chosen(book, one, "lines/r2", {"who": "Quentin Fox", "what": "went early"}, at=now())
+        for paper in ("summary", "history"):
+            assert "Quentin" not in said(made(book, review, paper, now)), paper
+            assert "Quentin Fox" in said(made(book, review, paper, now, names=True)), paper
+        assert "went early" in said(made(book, review, "summary", now))
+        (hit,) = find.find(book, "Quentin", at=now(), names=False)
+        assert (hit.record.id, hit.piece) == (one, "")
+        assert "Quentin" in find.find(book, "Quentin", at=now())[0].piece
+
+
+def test_every_page_says_what_it_is(book, review, now):
+    paper = made(book, review, "summary", now)
+    assert (paper.title, paper.header, paper.classification) == ("Summary for the panel chair", "Child R", "Confidential")
+    assert paper.as_at.startswith("As at 23 November 2026, ")
+    assert paper.footer.startswith("Trail ")
+    assert paper.footer.endswith(f", {len(list(trail.of_case(book.vault, review)))} entries")
+    edit.chosen(book, ids.case_record(review), "classification", "restricted", at=now())
+    later = made(book, review, "summary", now)
+    assert later.classification == "Restricted"
+    assert later.footer != paper.footer
+
+
+def test_stages_stand_in_the_order_of_the_work(book, review, now):
+    titles = [b.text for b in made(book, review, "summary", now).blocks if isinstance(b, Heading) and b.level == 1]
+    order = [s.title for s in book.pack.stages_with_forms()]
+    assert [t for t in titles if t in order] == [t for t in order if t in titles]
+    assert "Scoping" in titles
+
+
+def test_a_review_or_a_paper_that_is_not_there_is_a_fault(book, review, now):
+    for case_id, paper in ((review, "nothing"), (review - 1, "summary")):
+        with pytest.raises(KeyError):
+            document.document(book, case_id, paper, at=now())
+
+
+def test_what_is_typed_is_never_markup_and_no_answer_is_too_long(book, review, now, tmp_path):
+    one = record.make(book, review, "everything", at=now())
+    long = "<b>bold</b> & <img src='x'/> </para> " + "every word of it " * 12_500 + "the very end"
+    assert len(long) > 200_000
+    edit.chosen(book, one, "long", long, at=now())
+    edit.chosen(book, one, "short", "<i>Smith</i> & Jones", at=now())
+    paper = made(book, review, "summary", now)
+    assert [i.answer for b in paper.blocks if isinstance(b, Answers) for i in b.items if i.question == "What happened?"] == [long]
+    export.export(book, review, "summary", tmp_path / "a.pdf", at=now())
+    with pypdfium2.PdfDocument(tmp_path / "a.pdf") as pdf:
+        text = " ".join("\n".join(page.get_textpage().get_text_bounded() for page in pdf).split())
+    assert "<b>bold</b> & <img src='x'/> </para> every word" in text
+    assert "<i>Smith</i> & Jones" in text
+    assert "the very end" in text
+    assert text.count("every word of it") > 12_000  # those that a page's end does not divide
+
+
+def test_an_export_seals_first_and_is_in_the_trail(book, review, now, tmp_path):
+    own = ids.case_record(review)
+    edit.typed(book, own, "circumstances", "Just typed", at=now())
+    export.export(book, review, "summary", tmp_path / "a.pdf", at=now(), names=True)
+    last = trail.history(book.vault, own)[-1]
+    assert (last.act, last.path) == (Act.EXPORTED, None)
+    assert last.new == {"document": "summary", "names": True, "how": "plain file"}
+    with pypdfium2.PdfDocument(tmp_path / "a.pdf") as pdf:
+        assert "Just typed" in "".join(page.get_textpage().get_text_bounded() for page in pdf)
+    assert [p.name for p in tmp_path.glob("*.pdf")] == ["a.pdf"]
+
+
+def test_an_encrypted_export_opens_with_its_passphrase_alone(book, review, now, tmp_path):
+    export.export(book, review, "summary", tmp_path / "a.pdf", at=now(), passphrase="three plain words")
+    assert trail.history(book.vault, ids.case_record(review))[-1].new["how"] == "encrypted file"
+    with pytest.raises(pypdfium2.PdfiumError):
+        pypdfium2.PdfDocument(tmp_path / "a.pdf")
+    pypdfium2.PdfDocument(tmp_path / "a.pdf", password="three plain words").close()
+
+
+def test_a_file_that_is_there_is_left_as_it_is_and_can_be_replaced_when_meant(book, review, now, tmp_path):
+    to = tmp_path / "a.pdf"
+    to.write_bytes(b"another")
+    with pytest.raises(AlreadyThere):
+        export.export(book, review, "summary", to, at=now())
+    assert to.read_bytes() == b"another"
+    export.export(book, review, "summary", to, at=now(), replace=True)
+    assert to.read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("reference", "name"),
+    [
+        ("SCR 2026/03", "SCR-2026-03-summary.pdf"),
+        ("../../etc", "etc-summary.pdf"),
+        ("", "review-summary.pdf"),
+        ("…", "review-summary.pdf"),
+        ("A: b*c?", "A-b-c-summary.pdf"),
+    ],
+)
+def test_a_file_is_called_by_the_reference_alone(book, now, reference, name):
+    review = case.start(book, reference=reference, label="Child R", at=now())
+    assert export.file_name(book, review, "summary") == name
