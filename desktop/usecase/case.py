@@ -69,7 +69,8 @@ def start(book: Casebook, *, reference: str, label: str, at: int) -> CaseId:
     with book.vault.transaction():
         case = records.draw_case(book.vault, book.random)
         own = begin(book, case, book.pack.manifest.case_form, at=at, record_id=ids.case_record(case))
-        for path, value in (("reference", reference.strip()), ("label", label.strip())):
+        manifest = book.pack.manifest
+        for path, value in ((manifest.case_reference, reference.strip()), (manifest.case_label, label.strip())):
             if value:
                 choose(book, own, path, value, at=at)
         return case
@@ -83,8 +84,9 @@ def cases(book: Casebook, *, at: int) -> tuple[Case, ...]:
 def named(book: Casebook, reference: str) -> CaseId | None:
     """The review with that reference, compared without regard to case; None if there is none."""
     wanted = reference.strip().casefold()
-    for one in records.cases(book.vault, book.pack.manifest.case_form):
-        if text(one.answers.get("reference")).strip().casefold() == wanted:
+    manifest = book.pack.manifest
+    for one in records.cases(book.vault, manifest.case_form):
+        if text(one.answers.get(manifest.case_reference)).strip().casefold() == wanted:
             return one.case_id
     return None
 
@@ -100,8 +102,10 @@ def overview(book: Casebook, case: CaseId, *, at: int) -> Overview:
     if own is None:
         raise KeyError(case)
     done = sum(s.status == COMPLETED for s in stages)
-    label = text(own.answers.get("label")) or own.title
-    return Overview(Case(case, own.id, label, text(own.answers.get("reference")), done, len(stages)), stages)
+    manifest = book.pack.manifest
+    label = text(own.answers.get(manifest.case_label)) or own.title
+    reference = text(own.answers.get(manifest.case_reference))
+    return Overview(Case(case, own.id, label, reference, done, len(stages)), stages)
 
 
 def _task(book: Casebook, case: CaseId, form: Form, tally: dict[State, int], at: int) -> Task:

@@ -1,0 +1,196 @@
+"""Reviews: starting one, finding it again, and how each stage of it stands."""
+
+import pytest
+
+from desktop.form.when import typed_answer
+from desktop.record import ids
+from desktop.record.trail import Act
+from desktop.store import record as records
+from desktop.store import trail
+from desktop.usecase import case, edit, export, opening, record, whereabouts
+from desktop.usecase.case import COMPLETED, IN_PROGRESS, NOT_STARTED, PROBLEM
+from desktop.usecase.edit import day_of
+from tests.support import NOON, again, new_book, pack_with
+
+TODAY = day_of(NOON)
+
+
+def task(book, review, form, now):
+    view = case.overview(book, review, at=now())
+    return next(t for stage in view.stages for t in stage.tasks if t.form.id == form)
+
+
+def stage_of(book, review, stage_id, now):
+    return next(s for s in case.overview(book, review, at=now()).stages if s.stage.id == stage_id)
+
+
+def test_a_new_review_has_a_reference_a_label_and_a_trail(book, now):
+    review = case.start(book, reference=" SCR-7 ", label=" Child R\n", at=now())
+    own = records.find(book.vault, ids.case_record(review))
+    assert own.answers == {"reference": "SCR-7", "label": "Child R"}
+    assert own.title == "Child R"
+    assert [(e.act, e.path) for e in trail.of_case(book.vault, review)] == [
+        (Act.MADE, None),
+        (Act.SET, "reference"),
+        (Act.SET, "label"),
+    ]
+
+
+def test_a_review_can_be_begun_before_it_is_called_anything(book, now):
+    review = case.start(book, reference="  ", label="", at=now())
+    assert records.find(book.vault, ids.case_record(review)).answers == {}
+    assert case.overview(book, review, at=now()).case.label == "The review"
+
+
+def test_reviews_are_listed_with_the_one_last_worked_on_first(book, now):
+    first = case.start(book, reference="1", label="Child A", at=now())
+    second = case.start(book, reference="2", label="Child B", at=now())
+    assert [one.id for one in case.cases(book, at=now())] == [second, first]
+    edit.chosen(book, ids.case_record(first), "board", "A board", at=now())
+    assert [(one.id, one.label, one.reference) for one in case.cases(book, at=now())] == [
+        (first, "Child A", "1"),
+        (second, "Child B", "2"),
+    ]
+
+
+def test_a_review_is_found_by_its_reference_whatever_its_case(book, review, now):
+    assert case.named(book, " scr-7 ") == review
+    assert case.named(book, "SCR-8") is None
+    edit.chosen(book, ids.case_record(review), "reference", "SCR-8", at=now())
+    assert (case.named(book, "scr-8"), case.named(book, "SCR-7")) == (review, None)
+
+
+def test_the_records_of_two_reviews_never_mix(book, review, now):
+    other = case.start(book, reference="2", label="Child S", at=now())
+    mine = record.make(book, review, "person", at=now())
+    edit.chosen(book, mine, "label", "Mother", at=now())
+    theirs = record.make(book, other, "person", at=now())
+    edit.chosen(book, theirs, "label", "Mother", at=now())
+    assert [row.id for row in record.rows(book, review, "person", at=now())] == [mine]
+    assert record.look(book, theirs, at=now()).standing.wrong == ()
+    assert (ids.case_of(mine), ids.case_of(theirs)) == (review, other)
+
+
+def test_two_people_of_one_review_may_not_share_a_label(book, review, now):
+    for said in ("Mother", " mother"):
+        one = record.make(book, review, "person", at=now())
+        edit.chosen(book, one, "label", said, at=now())
+    problems = record.look(book, one, at=now()).standing.wrong
+    assert [p.text for p in problems] == ["Label must be different from every other in this review"]
+
+
+def test_a_form_not_begun_is_not_started(book, review, now):
+    found = task(book, review, "scoping", now)
+    assert (found.status, found.detail, found.record_id, found.count) == (NOT_STARTED, "", None, 0)
+
+
+def test_a_form_begun_and_not_answered_is_still_not_started(book, review, now):
+    one = record.make(book, review, "scoping", at=now())
+    assert task(book, review, "scoping", now).status == NOT_STARTED
+    assert record.only(book, review, "scoping") == one
+    assert record.untouched(records.find(book.vault, one))
+
+
+def test_one_answer_puts_a_form_in_progress_and_a_person_completes_it(book, review, now):
+    own = ids.case_record(review)
+    found = task(book, review, "case", now)
+    assert (found.status, found.record_id) == (IN_PROGRESS, own)
+    assert found.detail.startswith("2 of ")
+    record.complete(book, own, done=True, at=now())
+    assert task(book, review, "case", now).status == COMPLETED
+
+
+def test_what_is_wrong_shows_even_in_a_completed_form(book, review, now):
+    own = ids.case_record(review)
+    record.complete(book, own, done=True, at=now())
+    edit.chosen(book, own, "incident_on", typed_answer("31 2 2026", TODAY), at=now())
+    assert task(book, review, "case", now).status == PROBLEM
+    assert stage_of(book, review, "opening", now).status == PROBLEM
+
+
+def test_a_form_that_repeats_is_complete_when_all_of_it_is(book, review, now):
+    first, second = (record.make(book, review, "person", at=now()) for _ in range(2))
+    assert task(book, review, "person", now).detail == "2 kept"
+    record.complete(book, first, done=True, at=now())
+    found = task(book, review, "person", now)
+    assert (found.status, found.detail, found.count) == (IN_PROGRESS, "1 of 2 complete", 2)
+    record.remove(book, second, at=now())
+    found = task(book, review, "person", now)
+    assert (found.status, found.detail, found.count) == (COMPLETED, "1 of 1 complete", 1)
+    record.remove(book, first, at=now())
+    assert task(book, review, "person", now).status == NOT_STARTED
+
+
+def test_a_stage_is_complete_when_each_of_its_tasks_is(book, review, now):
+    tasks = {t.form.id for t in stage_of(book, review, "people", now).tasks}
+    assert stage_of(book, review, "people", now).status == NOT_STARTED
+    for form in tasks:
+        assert stage_of(book, review, "people", now).status != COMPLETED
+        record.complete(book, record.make(book, review, form, at=now()), done=True, at=now())
+    assert stage_of(book, review, "people", now).status == COMPLETED
+    view = case.overview(book, review, at=now()).case
+    assert view.stages_done == 1
+    assert view.stages == len(book.pack.stages_with_forms())
+
+
+def test_a_review_that_is_not_there_is_a_fault(book, review, now):
+    with pytest.raises(KeyError):
+        case.overview(book, review - 1, at=now())
+
+
+def test_a_pack_may_call_the_reference_and_the_label_as_it_likes(tmp_path, now):
+    pack_with(tmp_path / "pack")
+    folder = tmp_path / "pack"
+    for name, changes in {
+        "forms/case.1.toml": (('id = "label"', 'id = "called"'), ('id = "reference"', 'id = "number"'), ('"label"', '"called"')),
+        "pack.toml": (
+            ('case_label = "label"', 'case_label = "called"'),
+            ('case_reference = "reference"', 'case_reference = "number"'),
+        ),
+    }.items():
+        text = (folder / name).read_text("utf-8")
+        for old, new in changes:
+            text = text.replace(old, new)
+        (folder / name).write_text(text.replace('"reference"', '"number"') if "forms" in name else text, "utf-8")
+    from desktop.pack.reader import read
+    from desktop.practice.judgements import JUDGEMENTS
+
+    book = new_book(tmp_path, read(folder, frozenset(JUDGEMENTS)))
+    with book.vault:
+        review = case.start(book, reference="N-1", label="Child R", at=now())
+        found = case.overview(book, review, at=now()).case
+        assert (found.label, found.reference) == ("Child R", "N-1")
+        assert case.named(book, "n-1") == review
+        assert export.file_name(book, review, "summary") == "N-1-summary.pdf"
+
+
+def test_where_the_person_was_is_kept_inside_the_vault(book, now):
+    assert whereabouts.kept(book) == ""
+    whereabouts.keep(book, "review/1/person", at=now())
+    reopened = again(book, now())
+    assert whereabouts.kept(reopened) == "review/1/person"
+    reopened.vault.close()
+
+
+def test_a_copy_holds_what_was_just_typed_and_is_sound(book, review, now, tmp_path):
+    edit.typed(book, ids.case_record(review), "board", "A board", at=now())
+    opening.copy(book, tmp_path / "copy.caseward", at=now())
+    assert trail.history(book.vault, ids.case_record(review))[-1].new == "A board"
+    assert (tmp_path / "copy.caseward").stat().st_size == book.vault.path.stat().st_size
+    assert opening.check(book) == ()
+    assert opening.head_of_trail(book).endswith(f", {len(list(trail.of_case(book.vault, review)))} entries")
+
+
+def test_a_file_is_kept_whole_and_a_copy_outside_is_on_record(book, review, now, tmp_path):
+    one = record.make(book, review, "contact-note", at=now())
+    content = bytes(range(256)) * 3000  # three parts
+    record.attach(book, one, "paper", "letter.bin", content, at=now())
+    kept = records.find(book.vault, one).answers["paper"]
+    assert (kept["name"], kept["size"]) == ("letter.bin", len(content))
+    assert record.attached(book, kept["id"]) == content
+    assert content[:2000] not in book.vault.path.read_bytes()
+    record.save_attached(book, one, "paper", tmp_path / "out.bin", at=now())
+    assert (tmp_path / "out.bin").read_bytes() == content
+    assert trail.history(book.vault, one)[-1].new == {"file": kept["id"], "how": "copy outside the vault"}
+    with pytest.raises(KeyError):
+        record.attached(book, kept["id"] + 1)
