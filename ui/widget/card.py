@@ -1,11 +1,12 @@
 """What pages are made of: cards on the ground, notices inside them, a hairline between rows, and what an empty list says."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.theme import Theme
 from ui.widget.button import Button
 from ui.widget.label import Heading, Label
+from ui.widget.middle import in_the_middle
 
 NOTICES = {
     "info": ("info", "info"),
@@ -75,19 +76,15 @@ class EmptyState(QWidget):
         column.setContentsMargins(theme.px(24), theme.px(40), theme.px(24), theme.px(40))
         column.setSpacing(theme.px(12))
         centre = Qt.AlignmentFlag.AlignHCenter
+        column.addStretch(1)
         column.addWidget(picture(theme, icon, "faint", 36), 0, centre)
         for words in (Heading(title) if title else None, Label(text, "muted")):
             if words is not None:
                 words.setAlignment(centre)
-                words.setMaximumWidth(theme.px(520))
-                words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-                row = QHBoxLayout()
-                row.addStretch(1)
-                row.addWidget(words, 100)
-                row.addStretch(1)
-                column.addLayout(row)
+                column.addLayout(in_the_middle(words, theme.px(520)))
         if button is not None:
             column.addWidget(button, 0, centre)
+        column.addStretch(2)
 
 
 def picture(theme: Theme, icon: str, ink: str = "text", size: float = 18) -> QLabel:
