@@ -30,7 +30,7 @@ def run(vault: Path | None, argv: list[str]) -> int:
     window = Window(theme, settings, vault)
     fault.watch(window.show_fault)
     window.show()
-    QTimer.singleShot(0, window, fault.keep_log)  # after the first picture: it loads more than it seems
+    QTimer.singleShot(60, window, fault.keep_log)  # after the first picture: it loads more than it seems
     return app.exec()
 
 

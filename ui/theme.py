@@ -5,12 +5,12 @@ built again.
 """
 
 import tomllib
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from string import Template
 
-import msgspec
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
@@ -50,7 +50,8 @@ class Weight(StrEnum):
     STRONG = "strong"
 
 
-class Tokens(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+@dataclass(frozen=True)
+class Tokens:
     """tokens.toml: colours by theme, spaces and radii in pixels, type in points, all at 100 %."""
 
     colour: dict[str, dict[str, str]]
@@ -61,7 +62,7 @@ class Tokens(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def tokens() -> Tokens:
-    return msgspec.convert(tomllib.loads((RESOURCES / "theme" / "tokens.toml").read_text("utf-8")), Tokens)
+    return Tokens(**tomllib.loads((RESOURCES / "theme" / "tokens.toml").read_text("utf-8")))
 
 
 @cache
@@ -148,8 +149,8 @@ class Theme:
 @cache
 def _prepare() -> None:
     """Once in a process. Only the fonts that ship are used, so that a text fits the same on every computer."""
-    for path in sorted((RESOURCES / "fonts" / "noto-sans").glob("*.ttf")):
-        QFontDatabase.addApplicationFont(str(path))
+    for cut in ("Regular", "SemiBold"):  # the two that screens use; paper has more
+        QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / "noto-sans" / f"NotoSans-{cut}.ttf"))
     QApplication.setStyle(QStyleFactory.create("Fusion"))
 
 

@@ -43,7 +43,8 @@ class Window(QWidget):
         self._ring = FocusRing(theme, self)
         self._desk.faulted.connect(self.show_fault)
         self._open_door(vault, "")
-        QTimer.singleShot(0, self, lambda: self._desk.warm(preload))
+        # Once the door can be seen: loading in between would keep it waiting.
+        QTimer.singleShot(60, self, lambda: self._desk.warm(preload))
 
     @property
     def session(self) -> "Session | None":
