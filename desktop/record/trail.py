@@ -45,7 +45,7 @@ class Entry:
     """One sealed entry as it is read back. `old` and `new` are None once the content was erased."""
 
     id: EntryId
-    at: int  # UTC milliseconds by the laptop's own clock; order is by id, never by this
+    at: int  # UTC milliseconds by the laptop's own clock; order never goes by this, but by the clock kept with the entry
     by: str
     device: str
     record_id: RecordId

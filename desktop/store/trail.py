@@ -16,6 +16,7 @@ COLUMNS = (
     " (SELECT d.name FROM device d WHERE d.id = (t.id >> 23) & 65535)"
 )
 JOINED = f"SELECT {COLUMNS} FROM trail t JOIN author a ON a.id = t.by"
+ORDER = "t.clock, t.id"  # ids begin with the device's random number: between two laptops they say nothing of time
 
 
 @dataclass(frozen=True)
@@ -85,8 +86,8 @@ def heads(vault: Vault, record_id: RecordId, path: str | None) -> tuple[int, ...
 def history(vault: Vault, record_id: RecordId, field: str | None = None) -> tuple[Entry, ...]:
     """What was sealed of a record, or of one of its fields with its rows, oldest first."""
     if field is None:
-        return tuple(_entries(vault, f"{JOINED} WHERE t.record_id = ? ORDER BY t.id", (record_id,)))
-    asked = f"{JOINED} WHERE t.record_id = ?1 AND (t.path = ?2 OR substr(t.path, 1, length(?2) + 1) = ?2 || '/') ORDER BY t.id"
+        return tuple(_entries(vault, f"{JOINED} WHERE t.record_id = ? ORDER BY {ORDER}", (record_id,)))
+    asked = f"{JOINED} WHERE t.record_id = ?1 AND (t.path = ?2 OR substr(t.path, 1, length(?2) + 1) = ?2 || '/') ORDER BY {ORDER}"
     return tuple(_entries(vault, asked, (record_id, field)))
 
 
@@ -99,8 +100,8 @@ def entry(vault: Vault, entry_id: int) -> Entry | None:
 
 
 def of_case(vault: Vault, case: CaseId) -> Iterator[Entry]:
-    """The whole trail of a case, each device's chain in order."""
-    return _entries(vault, f"{JOINED} WHERE t.id BETWEEN ? AND ? ORDER BY t.id", ids.case_span(case))
+    """The whole trail of a case, oldest first."""
+    return _entries(vault, f"{JOINED} WHERE t.id BETWEEN ? AND ? ORDER BY {ORDER}", ids.case_span(case))
 
 
 def standing_heads(vault: Vault, case: CaseId | None = None) -> tuple[Head, ...]:

@@ -1,5 +1,6 @@
 """The trail: append-only, chained, able to forget, in an order that no clock decides. What breaks it is named."""
 
+import os
 import shutil
 
 import pytest
@@ -14,6 +15,7 @@ from desktop.store.connection import DatabaseError
 from desktop.store.header import read as read_header
 from desktop.store.keys import cipher_key
 from desktop.store.trail import Said
+from desktop.store.vault import open_vault
 from tests import vaults
 
 CASE, OTHER = CaseId(1), CaseId(2)
@@ -264,15 +266,21 @@ def test_each_entry_replaces_the_one_before_it_on_its_path(vault, entries):
     assert trail.heads(vault, RECORD, "b") == trail.heads(vault, RECORD, None) == ()
 
 
-def test_two_computers_that_wrote_apart_leave_two_heads_and_the_next_entry_settles_them(path, entries):
-    with vaults.opened(path, machine=vaults.ELSEWHERE) as vault:
-        elsewhere = write(vault, "there")
-        assert ids.device_of(elsewhere[0]) != ids.device_of(entries[0])
-        assert ids.counter_of(elsewhere[0]) == 1
-        assert trail.history(vault, RECORD)[-1].over in {(entries[-1],), ()}
-        assert list(trail.faults(vault)) == []
-        heads = trail.standing_heads(vault, CASE)
-        assert sorted(head.count for head in heads) == [1, 5]
+@pytest.mark.parametrize("number", [1, 65535])
+def test_what_another_computer_writes_comes_after_what_it_has_seen_whatever_its_number(path, entries, number):
+    def random(size):
+        return number.to_bytes(2, "big") if size == 2 else os.urandom(size)
+
+    here = (entries[-1],)
+    with open_vault(path, vaults.secret(), at=vaults.AT, random=random, machine=vaults.ELSEWHERE) as vault:
+        there = write(vault, "there", at=vaults.AT - 86_400_000)
+        assert (ids.device_of(there[0]), ids.counter_of(there[0])) == (number, 1)
+        assert [e.id for e in trail.history(vault, RECORD)] == [*entries, *there]
+        assert [e.id for e in trail.history(vault, RECORD, "a")] == [*entries, *there]
+        assert [e.id for e in trail.of_case(vault, CASE)] == [*entries, *there]
+        assert trail.entry(vault, there[0]).over == here
+        assert trail.heads(vault, RECORD, "a") == (there[0],)
+        assert sorted(head.count for head in trail.standing_heads(vault, CASE)) == [1, 5]
     assert faults(path) == []
 
 
