@@ -50,10 +50,15 @@ def mask(people: Iterable[Known]) -> Mask:
                 continue
             if len(parts) > 1:
                 _add(whole, " ".join(parts), person.label)
-            for part in parts if person.parts or len(parts) == 1 else ():
+            for part in parts if (person.parts and _is_name(parts)) or len(parts) == 1 else ():
                 if len(part) >= LEAST and part.casefold() not in EVERYDAY:
                     _add(single, part, person.label)
     return Mask(_pattern(whole, re.IGNORECASE), _pattern(single, re.NOFLAG), {**single, **whole})
+
+
+def _is_name(words: list[str]) -> bool:
+    """Whether a known text is a name rather than a remark ("safe to leave a message"): capitals, but for short particles."""
+    return all(word[0].isupper() or len(word) <= LEAST for word in words) and words[-1][0].isupper()
 
 
 def _add(labels: dict[str, str], name: str, label: str) -> None:

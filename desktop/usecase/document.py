@@ -307,12 +307,11 @@ def _judged(making: _Making, stand: FieldStanding, _record: Record, _facts: Arou
     judged = stand.judgement
     if judged is None:
         return
-    lacking = f" Not known yet: {', '.join(judged.lacking)}." if judged.lacking else ""
-    because = "".join(f" {reason}" for reason in judged.reasons)
-    source = f" ({judged.source})" if judged.source else ""
+    lacking = (f"Not known yet: {', '.join(judged.lacking)}.",) if judged.lacking else ()
+    source = (judged.source,) if judged.source else ()
     kind = NoticeKind.WARN if judged.weight in {"caution", "stop"} else NoticeKind.INFO
-    result = judged.result if judged.result.endswith(".") else f"{judged.result}."
-    yield Notice(making.said(f"{stand.field.short}: {result}{because}{lacking}{source}"), kind)
+    lines = (f"{stand.field.short}: {judged.result}", *judged.reasons, *lacking, *source)
+    yield Notice(making.said("\n".join(lines)), kind)
 
 
 DRAWN: dict[Kind, Draw] = {

@@ -9,7 +9,8 @@ FAMILY = mask(
     [
         Known("Mother", ("Margaret Ellis", "Maggie")),
         Known("Child A", ("May Ellis",)),
-        Known("Practitioner 1", ("Zoë O'Hara-Jones",)),
+        Known("Practitioner 1", ("Zoë O'Hara-Jones", "Safe to leave a message")),
+        Known("Father", ("Jan van der Berg",)),
     ]
 )
 
@@ -26,6 +27,8 @@ FAMILY = mask(
         ("O'Hara-Jones agreed", "Practitioner 1 agreed"),
         ("Zoe\u0308 agreed", "Practitioner 1 agreed"),
         ("<b>Maggie</b> & [x]", "<b>Mother</b> & [x]"),
+        ("Safe home. She had to leave", "Safe home. She had to leave"),
+        ("Berg rang", "Father rang"),
         ("", ""),
     ],
 )
