@@ -112,6 +112,7 @@ def test_from_first_run_to_the_printed_summary_and_back(qtbot, shown, tmp_path, 
         QTest.keyClicks(box, "0000")
     sheet.check()
     assert "not the one on the sheet" in sheet._problem.words.text()
+    sheet_rows = sheet._sheet
     for box, place in zip(sheet.boxes, sheet.asked, strict=True):
         box.clear()
         QTest.keyClicks(box, sheet._groups[place].lower())
@@ -170,6 +171,21 @@ def test_from_first_run_to_the_printed_summary_and_back(qtbot, shown, tmp_path, 
     form = until(qtbot, lambda: pane.page)
     assert form.form.id == "scoping"  # where it was left
     assert form.answers["purpose"] == TYPED
+    assert back.session._idle.interval() == 10 * 60_000
+    assert back.session._idle.isActive()
+    back.close()
+
+    lost = shown(vault)
+    unlock = until(qtbot, lambda: page(lost, Unlock))
+    unlock.other_way.click()
+    lines = [f"{' '.join(groups)} {check}".lower() for groups, check in sheet_rows]
+    wrong = ["0" + lines[0][1:] if lines[0][0] != "0" else "1" + lines[0][1:], *lines[1:]]
+    unlock.sheet_text.setPlainText("\n".join(wrong))
+    unlock.unlock()
+    until(qtbot, lambda: "line 1" in unlock._problem.words.text().lower())
+    unlock.sheet_text.setPlainText("\n".join(lines))
+    unlock.unlock()
+    until(qtbot, lambda: lost.session and lost.session._pane)
 
 
 def test_a_half_typed_date_is_kept_as_typed(qtbot, shown, tmp_path):

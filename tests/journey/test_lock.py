@@ -45,6 +45,30 @@ def test_after_a_lock_no_process_of_ours_holds_what_was_typed(tmp_path):
             os.kill(pid, signal.SIGKILL)
 
 
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs /proc")
+def test_a_session_that_dies_leaves_a_door_that_says_so(tmp_path):
+    book = new_book(tmp_path)
+    review = case.start(book, reference="LOCK-2", label="Child L", at=NOON)
+    scoping = record.make(book, review, "scoping", at=NOON)
+    (tmp_path / "where").write_text(f"{scoping} {review}")
+    book.vault.close()
+    words = [sys.executable, "-m", "tests.typist", str(tmp_path), "type"]
+    pipes = {"stdout": subprocess.PIPE, "stdin": subprocess.DEVNULL, "stderr": subprocess.PIPE}
+    with subprocess.Popen(words, cwd=ROOT, text=True, process_group=0, **pipes) as session:
+        assert session.stdout is not None
+        assert session.stderr is not None
+        assert session.stdout.readline() == "opened\n"
+        (successor,) = (pid for pid in group(session.pid) if pid != session.pid)
+        os.kill(session.pid, signal.SIGKILL)
+        session.wait(10)
+        assert group(session.pid) == [successor]
+        again(book).vault.close()  # the file is free: whoever is at the door can open it
+        os.kill(successor, signal.SIGTERM)
+        said = session.stderr.read()  # ends when the successor does
+    assert "Traceback" not in said
+
+
 def group(leader):
     """The living processes of a process group."""
     out = []

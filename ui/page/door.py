@@ -10,6 +10,7 @@ from ui.desk import Desk
 from ui.page.unlock import Unlock
 from ui.page.welcome import Welcome
 from ui.theme import Theme
+from ui.widget.middle import in_the_middle
 
 if TYPE_CHECKING:
     from desktop.usecase.opening import Unlocked
@@ -71,14 +72,12 @@ class Door(QWidget):
 
     def _put(self, page: QWidget) -> None:
         """Centre a page; what stood there goes."""
-        page.setMaximumWidth(self._theme.px(640))
         ground = QWidget()
         ground.setObjectName("page")
         outer = QVBoxLayout(ground)
         outer.setContentsMargins(self._theme.px(24), self._theme.px(32), self._theme.px(24), self._theme.px(32))
         outer.addStretch(1)
-        outer.addWidget(page)
-        outer.setAlignment(page, Qt.AlignmentFlag.AlignHCenter)
+        outer.addLayout(in_the_middle(page, self._theme.px(640)))
         outer.addStretch(2)
         page.setMinimumWidth(min(self._theme.px(560), 592))
         ground.setFocusProxy(page.focusProxy() or page)

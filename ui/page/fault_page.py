@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.theme import Theme
 from ui.widget.card import Card
 from ui.widget.label import Heading, Label
+from ui.widget.middle import in_the_middle
 
 
 class FaultPage(QWidget):
@@ -14,7 +15,6 @@ class FaultPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(24), theme.px(24), theme.px(24), theme.px(24))
         card = Card(theme)
-        card.setMaximumWidth(theme.px(640))
         card.body.addWidget(Heading(title, "title"))
         words = Label(text)
         words.setTextInteractionFlags(
@@ -22,5 +22,5 @@ class FaultPage(QWidget):
         )
         card.body.addWidget(words)
         column.addStretch(1)
-        column.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(in_the_middle(card, theme.px(640)))
         column.addStretch(2)
