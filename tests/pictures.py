@@ -75,6 +75,7 @@ def doors(theme: Theme, out: Path, folder: Path) -> int:
     window = Quiet(theme, Settings(), folder / "Child reviews (Northshire).caseward")
     window.resize(*SIZE)
     window.show()
+    window.activateWindow()
     made = keep(window, out, theme, "unlock")
     door = window._shown
     assert isinstance(door, Door)
@@ -100,6 +101,7 @@ def pages(theme: Theme, out: Path, folder: Path) -> int:
     window = Quiet(theme, Settings(), None)
     window.resize(*SIZE)
     window.show()
+    window.activateWindow()
     window._desk.open_with(lambda: reopened(folder), window.enter, lambda refusal: sys.exit(str(refusal)))
     settle(600)
     session = window.session
@@ -108,7 +110,7 @@ def pages(theme: Theme, out: Path, folder: Path) -> int:
         "reviews": Place(),
         "overview": Place(Kind.OVERVIEW, shown),
         "case": Place(Kind.FORM, shown, "case", ids.case_record(shown)),
-        "scoping": Place(Kind.FORM, shown, "scoping", scoping or 0),
+        "scoping": Place(Kind.FORM, shown, "scoping", scoping or 0, "board"),
         "people": Place(Kind.LIST, shown, "person"),
         "family": Place(Kind.LIST, shown, "family-member"),
         "parallel": Place(Kind.LIST, shown, "parallel-process"),

@@ -6,6 +6,9 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
 
+from desktop.usecase import case, edit, record
+from tests.pictures import reopened
+from tests.support import NOON, new_book
 from ui import successor as successor_module
 from ui.page.making import Making
 from ui.page.reviews import Reviews
@@ -189,12 +192,7 @@ def test_from_first_run_to_the_printed_summary_and_back(qtbot, shown, tmp_path, 
 
 
 def test_a_half_typed_date_is_kept_as_typed(qtbot, shown, tmp_path):
-    from tests.pictures import reopened
-    from tests.support import NOON, new_book
-
     book = new_book(tmp_path)
-    from desktop.usecase import case
-
     review = case.start(book, reference="D-1", label="Child D", at=NOON)
     book.vault.close()
     window = shown()
@@ -210,7 +208,22 @@ def test_a_half_typed_date_is_kept_as_typed(qtbot, shown, tmp_path):
     until(qtbot, lambda: window.session._done)
     window.close()
     again = reopened(tmp_path).book
-    from desktop.usecase import record
-
     assert record.look(again, review << 39, at=NOON).record.answers["decided_on"] == {"typed": "12 febr"}
     again.vault.close()
+
+
+def test_earlier_versions_of_an_answer_stand_beside_it(qtbot, shown, tmp_path):
+    book = new_book(tmp_path)
+    review = case.start(book, reference="D-2", label="Child E", at=NOON)
+    own = review << 39
+    for text in ("First wording", "Second wording"):
+        edit.chosen(book, own, "circumstances", text, at=NOON)
+    book.vault.close()
+    window = shown()
+    window._desk.open_with(lambda: reopened(tmp_path), window._enter, lambda refusal: None)
+    until(qtbot, lambda: window.session and window.session._page)
+    window.session.go(Place(Kind.FORM, review, "case", own, "circumstances"))
+    pane = until(qtbot, lambda: window.session._pane)
+    until(qtbot, lambda: "changed" in pane.help._said.text())
+    pane.help.history_wanted.emit("circumstances")
+    until(qtbot, lambda: "was: First wording\nbecame: Second wording" in pane.help._said.text())

@@ -164,7 +164,7 @@ class RecordPane(QWidget):
         self.page = page
         self.setFocusProxy(page)
         self._fold()
-        self.help.history_wanted.connect(self._tell_history)
+        self.help.history_wanted.connect(self._tell_versions)
         if self._path:
             self.go_to(self._path, self._cursor)
         self.shown.emit()
@@ -196,6 +196,18 @@ class RecordPane(QWidget):
     def _tell_history(self, path: str) -> None:
         field_id = path.partition("/")[0]
         self._desk.ask(history.history, self.record_id, field_id, names=self._names, then=self._show_history)
+
+    def _tell_versions(self, path: str) -> None:
+        """Every earlier version of an answer, in full."""
+        field_id = path.partition("/")[0]
+        self._desk.ask(history.history, self.record_id, field_id, names=self._names, then=self._show_versions)
+
+    def _show_versions(self, changes: tuple[Change, ...]) -> None:
+        erased = "(its content was erased)"
+        versions = (
+            (c, erased if c.erased else f"was: {c.old or 'nothing'}\nbecame: {c.new or 'nothing'}") for c in reversed(changes)
+        )
+        self.help.set_changes([f"{moment(c.at)}  {c.by} {c.sentence}\n{said}\n" for c, said in versions])
 
     def _show_history(self, changes: tuple[Change, ...]) -> None:
         self.help.set_changes([f"{moment(c.at)}  {c.by} {c.sentence}" for c in reversed(changes[-SHOWN_CHANGES:])])
