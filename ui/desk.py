@@ -121,10 +121,6 @@ class Desk(QObject):
 
         threading.Thread(target=run, name="aside", daemon=True).start()
 
-    def rebook(self, book: "Casebook") -> None:
-        """The casebook under a new passphrase. Called on the vault's thread by the call that changed it."""
-        self._book = book
-
     def close(self) -> bool:
         """Seal what is open, close the vault and end its thread. Waits; True once the vault is closed.
 

@@ -11,7 +11,6 @@ from desktop.record.ids import CaseId, RecordId
 from desktop.record.record import Record
 from desktop.store import record as records
 from desktop.usecase.casebook import Casebook
-from desktop.usecase.edit import day_of
 from desktop.usecase.surroundings import form_of
 
 
@@ -49,10 +48,6 @@ def due(book: Casebook, case: CaseId | None = None) -> tuple[Due, ...]:
         if record is not None:
             found.extend(_of(book, record))
     return tuple(sorted(found, key=lambda d: (d.when.first, d.record_id, d.field)))
-
-
-def days_late(item: Due, at: int) -> int:
-    return (day_of(at) - item.when.last).days
 
 
 def _of(book: Casebook, record: Record) -> list[Due]:

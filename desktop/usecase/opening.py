@@ -65,12 +65,6 @@ def change_passphrase(
         return Casebook(again, book.pack, book.by), sheet(secret)
 
 
-def opens_with(book: Casebook, passphrase: str) -> bool:
-    """Whether this is the passphrase that the vault has now."""
-    with keys.secret_from_passphrase(passphrase, book.vault.header) as secret:
-        return secret == book.vault.secret
-
-
 def sheet(secret: Secret) -> Sheet:
     return tuple((line.groups, line.check) for line in recovery.written(secret))
 

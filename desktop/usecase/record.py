@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.form.answer import Json, blank, get
+from desktop.form.answer import Json, get
 from desktop.form.around import Around
 from desktop.form.form import Form
 from desktop.form.standing import Standing, standing
@@ -158,11 +158,6 @@ def attach(book: Casebook, record_id: RecordId, path: str, name: str, content: b
 def attached(book: Casebook, attachment_id: int) -> bytes:
     """The bytes of a file that is kept inside the vault."""
     return attachment.content(book.vault, attachment_id)
-
-
-def untouched(record: Record) -> bool:
-    """Nothing was ever answered in it: it can vanish without anybody missing it."""
-    return all(blank(value) for value in record.answers.values())
 
 
 def _move(book: Casebook, record: Record, state: State, act: Act, at: int) -> None:

@@ -13,7 +13,7 @@ from desktop.store import record as records
 from desktop.store import trail
 from desktop.store.trail import Said
 from desktop.usecase.casebook import Casebook
-from desktop.usecase.edit import living, placed, seal_all, settle
+from desktop.usecase.edit import choose, living, placed, seal_all, settle
 from desktop.usecase.surroundings import form_of
 
 
@@ -63,8 +63,6 @@ def words_of(book: Casebook, step: int) -> str:
 
 def use_version(book: Casebook, entry_id: int, *, at: int) -> EntryId | None:
     """Answer again with what an earlier entry held."""
-    from desktop.usecase.edit import choose  # noqa: PLC0415
-
     with book.vault.transaction():
         entry = trail.entry(book.vault, entry_id)
         if entry is None or entry.path is None or entry.erased:

@@ -2,14 +2,14 @@
 
 from PySide6.QtWidgets import QLabel
 
-from tests.journey.test_first_morning import page, shown, until  # noqa: F401 - the fixture
+from tests.journey.walking import page, until
 from tests.pictures import reopened
 from tests.support import new_book
 from ui import fault
 from ui.page.fault_page import FaultPage
 
 
-def test_a_mistake_of_ours_closes_the_vault_and_quotes_nothing(qtbot, shown, tmp_path, monkeypatch):  # noqa: F811
+def test_a_mistake_of_ours_closes_the_vault_and_quotes_nothing(qtbot, shown, tmp_path, monkeypatch):
     new_book(tmp_path).vault.close()
     window = shown()
     window._desk.open_with(lambda: reopened(tmp_path), window._enter, lambda refusal: None)

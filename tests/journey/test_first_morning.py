@@ -2,91 +2,22 @@
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
 
 from desktop.usecase import case, edit, record
+from tests.journey.walking import page, until
 from tests.pictures import reopened
 from tests.support import NOON, new_book
-from ui import successor as successor_module
 from ui.page.making import Making
 from ui.page.reviews import Reviews
 from ui.page.sheet_page import SheetPage
 from ui.page.unlock import Unlock
 from ui.place import Kind, Place
-from ui.settings import Settings
-from ui.theme import Theme, apply
-from ui.window import Window
 
 PASSPHRASE = "glove puddle orbit lantern"
 TYPED = "What helped, and what got in the way."
-
-
-class NoSuccessor:
-    """Stands where the next process would: this journey stays in one."""
-
-    def __init__(self, vault):
-        self.vault = vault
-
-    def dismiss(self):
-        pass
-
-
-class Strays(QObject):
-    """Watches for windows that are none of ours to show: a widget that is shown before it has a parent is one, for a blink."""
-
-    def __init__(self, app):
-        super().__init__()
-        self.seen = []
-        app.installEventFilter(self)
-
-    def eventFilter(self, watched, event):
-        shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow()
-        if shown and not isinstance(watched, Window) and watched.windowType() != Qt.WindowType.Popup:
-            self.seen.append(type(watched).__name__)
-        return False
-
-
-@pytest.fixture
-def shown(qtbot, monkeypatch):
-    """Shows windows and closes them; no other process is started."""
-    monkeypatch.setattr(successor_module, "Successor", NoSuccessor)
-    windows = []
-    strays = Strays(QApplication.instance())
-
-    def show(vault=None):
-        theme = Theme()
-        apply(QApplication.instance(), theme)
-        one = Window(theme, Settings(), vault)
-        qtbot.addWidget(one)
-        one.show()
-        one.activateWindow()
-        until(qtbot, one.isActiveWindow)
-        windows.append(one)
-        return one
-
-    yield show
-    for one in windows:
-        one.close()
-    assert strays.seen == []
-
-
-def page(window, kind):
-    return next((found for found in window.findChildren(kind) if found.isVisible()), None)
-
-
-def until(qtbot, test):
-    """Wait for something to become true, and return it."""
-    found = []
-
-    def ask():
-        value = test()
-        assert value
-        found.append(value)
-
-    qtbot.waitUntil(ask, timeout=20_000)
-    return found[-1]
 
 
 def saved(qtbot, window):

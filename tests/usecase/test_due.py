@@ -7,7 +7,6 @@ import pytest
 from desktop.form.when import typed_answer
 from desktop.record import ids
 from desktop.usecase import case, due, edit, record
-from tests.support import NOON
 
 TODAY = date(2026, 11, 23)
 DAY = 86_400_000
@@ -123,13 +122,6 @@ def test_the_wait_is_said_in_words_and_a_partial_date_is_late_only_when_all_of_i
     contact(by)
     (one,) = due.due(book)
     assert (one.wait(TODAY), one.is_overdue(TODAY)) == (words, late)
-
-
-def test_days_late_are_counted_from_the_last_day_it_can_mean(book, contact):
-    contact("October 2026")
-    (one,) = due.due(book)
-    assert due.days_late(one, NOON) == 23
-    assert due.days_late(one, NOON - 24 * DAY) == -1
 
 
 def test_what_waits_is_called_by_labels_alone(book, review, contact, now):

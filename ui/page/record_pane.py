@@ -203,11 +203,7 @@ class RecordPane(QWidget):
         self._desk.ask(history.history, self.record_id, field_id, names=self._names, then=self._show_versions)
 
     def _show_versions(self, changes: tuple[Change, ...]) -> None:
-        erased = "(its content was erased)"
-        versions = (
-            (c, erased if c.erased else f"was: {c.old or 'nothing'}\nbecame: {c.new or 'nothing'}") for c in reversed(changes)
-        )
-        self.help.set_changes([f"{moment(c.at)}  {c.by} {c.sentence}\n{said}\n" for c, said in versions])
+        self.help.set_changes([f"{moment(c.at)}  {c.by} {c.sentence}\n{_version(c)}\n" for c in reversed(changes)])
 
     def _show_history(self, changes: tuple[Change, ...]) -> None:
         self.help.set_changes([f"{moment(c.at)}  {c.by} {c.sentence}" for c in reversed(changes[-SHOWN_CHANGES:])])
@@ -254,3 +250,9 @@ class RecordPane(QWidget):
         self.help.setVisible(beside and self.page is not None)
         if self.page is not None:
             self.page.set_help_inline(not beside)
+
+
+def _version(change: Change) -> str:
+    if change.erased:
+        return "(its content was erased)"
+    return f"was: {change.old or 'nothing'}\nbecame: {change.new or 'nothing'}"

@@ -1,0 +1,60 @@
+"""Windows for journeys: shown, closed in the end, and without a process to follow them."""
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.journey.walking import until
+from ui import successor as successor_module
+from ui.settings import Settings
+from ui.theme import Theme, apply
+from ui.window import Window
+
+
+class NoSuccessor:
+    """Stands where the next process would: this journey stays in one."""
+
+    def __init__(self, vault):
+        self.vault = vault
+
+    def dismiss(self):
+        pass
+
+
+class Strays(QObject):
+    """Watches for windows that are none of ours to show: a widget that is shown before it has a parent is one, for a blink."""
+
+    def __init__(self, app):
+        super().__init__()
+        self.seen = []
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched, event):
+        shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow()
+        if shown and not isinstance(watched, Window) and watched.windowType() != Qt.WindowType.Popup:
+            self.seen.append(type(watched).__name__)
+        return False
+
+
+@pytest.fixture
+def shown(qtbot, monkeypatch):
+    """Shows windows and closes them; no other process is started."""
+    monkeypatch.setattr(successor_module, "Successor", NoSuccessor)
+    windows = []
+    strays = Strays(QApplication.instance())
+
+    def show(vault=None):
+        theme = Theme()
+        apply(QApplication.instance(), theme)
+        one = Window(theme, Settings(), vault)
+        qtbot.addWidget(one)
+        one.show()
+        one.activateWindow()
+        until(qtbot, one.isActiveWindow)
+        windows.append(one)
+        return one
+
+    yield show
+    for one in windows:
+        one.close()
+    assert strays.seen == []
