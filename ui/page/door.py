@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from ui.desk import Desk
 from ui.page.unlock import Unlock
-from ui.page.welcome import Welcome
 from ui.theme import Theme
 from ui.widget.middle import in_the_middle
 
@@ -44,6 +43,8 @@ class Door(QWidget):
             (target or page).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _welcome(self) -> None:
+        from ui.page.welcome import Welcome
+
         page = Welcome(self._theme)
         page.make_wanted.connect(self._make)
         page.vault_chosen.connect(lambda path: self._unlock(path, ""))
