@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QScrollArea, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QTextEdit, QWidget
 
 from desktop.form.answer import Answer, Answers, put
 from desktop.form.around import Around
@@ -26,6 +26,7 @@ from ui.problems import ProblemSummary
 from ui.theme import Theme, app
 from ui.title import Title
 from ui.widget.card import Card
+from ui.widget.column import reading_column
 from ui.widget.order import order_tabs
 from ui.widget.spoken import announce
 
@@ -247,18 +248,7 @@ class FormPage(QScrollArea):
     # ---- building
 
     def _build(self) -> None:
-        theme = self._theme
-        ground = QWidget()
-        ground.setObjectName("page")
-        outer = QHBoxLayout(ground)
-        outer.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(40))
-        inner = QWidget()
-        inner.setMaximumWidth(theme.px(WIDEST))
-        self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.px(16))
-        outer.addWidget(inner, 100)
-        outer.addStretch(1)
+        ground, self._column = reading_column(self._theme, WIDEST)
         self._column.addLayout(self._title)
         self._column.addWidget(self._summary)
         for section in self.form.section:

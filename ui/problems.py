@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from desktop.form.standing import Problem
 from ui.theme import Theme, Weight
+from ui.widget.column import empty
 from ui.widget.label import Heading
 from ui.widget.passage import Passage
 
@@ -34,12 +35,7 @@ class ProblemSummary(QFrame):
         if tuple(problems) == self._shown:
             return False
         self._shown = tuple(problems)
-        while (item := self._lines.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.setParent(None)
-                old.deleteLater()
+        empty(self._lines)
         for problem in problems:
             line = Passage(self._theme, problem.text, "bad", Weight.STRONG)
             line.clicked.connect(lambda _on=False, path=problem.path: self.wanted.emit(path))

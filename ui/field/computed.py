@@ -11,6 +11,7 @@ from ui.field.editor import Editor
 from ui.theme import Theme
 from ui.widget.card import picture
 from ui.widget.chip import Chip
+from ui.widget.column import empty
 from ui.widget.label import Label, restyle
 
 # How much a result weighs: its ground, its icon and the word for those who see neither.
@@ -49,11 +50,7 @@ class Computed(Editor):
             self._draw()
 
     def _draw(self) -> None:
-        while (item := self._inside.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._inside)
         said = self._shown or Judgement(NOTHING)
         ground, icon, word = WEIGHTS[said.weight]
         restyle(self._frame, "notice", ground)

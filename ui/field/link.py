@@ -12,6 +12,7 @@ from ui.field.editor import Editor
 from ui.field.finder import Finder, Records
 from ui.theme import Theme
 from ui.widget.button import Button, link
+from ui.widget.column import empty
 from ui.widget.flow import Flow
 
 WIDEST = 380
@@ -203,13 +204,7 @@ class Many(_Linking):
             self.set_echo(self._nobody())
 
     def _draw(self) -> None:
-        while self._flow.count():
-            item = self._flow.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.setParent(None)
-                widget.deleteLater()
+        empty(self._flow)
         self._titles = tuple(map(self._title, self._value))
         for record, title in zip(self._value, self._titles, strict=True):
             chip = Chosen(self.theme, title)

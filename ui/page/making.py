@@ -16,7 +16,6 @@ from ui.theme import Theme
 from ui.widget.button import Button, link
 from ui.widget.card import Card, Notice
 from ui.widget.label import ClickLabel, Heading, Label
-from ui.widget.spoken import announce
 
 SUFFIX = ".caseward"
 
@@ -46,7 +45,7 @@ class Making(QWidget):
             return
         problem = self._wrong()
         if problem:
-            self._tell(problem)
+            self._problem.tell(problem)
             return
         self._problem.hide()
         self.button.setEnabled(False)
@@ -87,12 +86,7 @@ class Making(QWidget):
     def _refuse(self, refusal: Refusal) -> None:
         self.button.setEnabled(True)
         self.button.setText("Make the vault")
-        self._tell(refusal.sentence)
-
-    def _tell(self, sentence: str) -> None:
-        self._problem.words.setText(sentence)
-        self._problem.show()
-        announce(self, f"Error: {sentence}")
+        self._problem.tell(refusal.sentence)
 
     def _who_and_where(self) -> Card:
         theme = self._theme

@@ -18,6 +18,7 @@ from ui.page.sheet import Sheet
 from ui.theme import Theme
 from ui.widget.button import Button
 from ui.widget.card import Card, Notice
+from ui.widget.column import empty
 from ui.widget.label import Label
 from ui.widget.mark import Radio, Tick
 from ui.widget.spoken import announce
@@ -67,11 +68,7 @@ class PrintPage(Sheet):
         if ticket != self._asked:
             return
         self._data = data
-        while self._pages.count():
-            item = self._pages.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.deleteLater()
+        empty(self._pages)
         many = paper.count(data)
         ratio = self.devicePixelRatioF()
         for number, picture in enumerate(paper.pages(data, DPI * self.theme.scale * ratio), 1):

@@ -1,7 +1,7 @@
 """The reviews in this vault, and starting a new one."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 
 from desktop.usecase import case
 from desktop.usecase.case import Case
@@ -11,8 +11,8 @@ from ui.page.task_row import TaskRow
 from ui.theme import Theme
 from ui.widget.button import Button, link
 from ui.widget.card import Card, EmptyState, Notice, Rule
+from ui.widget.column import empty
 from ui.widget.label import ClickLabel, Label
-from ui.widget.spoken import announce
 
 
 class Reviews(Sheet):
@@ -34,7 +34,7 @@ class Reviews(Sheet):
         self._desk.ask(case.cases, then=self._show)
 
     def _show(self, cases: tuple[Case, ...]) -> None:
-        _emptied(self._list.body)
+        empty(self._list.body)
         add = Button(self.theme, "Start a review", "" if cases else "primary", icon="plus")
         add.clicked.connect(self.start)
         for number, one in enumerate(cases):
@@ -91,17 +91,6 @@ class Reviews(Sheet):
         reference, label = self.reference.text().strip(), self.label.text().strip()
         if not reference or not label:
             sentence = "Enter a reference and a label. Both can be changed later."
-            self._problem.words.setText(sentence)
-            self._problem.show()
-            announce(self, f"Error: {sentence}")
+            self._problem.tell(sentence)
             return
         self._desk.do(case.start, reference=reference, label=label, then=self.case_wanted.emit)
-
-
-def _emptied(column: QVBoxLayout) -> None:
-    while column.count():
-        item = column.takeAt(0)
-        widget: QWidget | None = item.widget() if item else None
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

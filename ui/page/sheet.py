@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme import Theme
+from ui.widget.column import reading_column
 from ui.widget.label import Heading, Label
 
 
@@ -16,17 +17,7 @@ class Sheet(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        ground = QWidget()
-        ground.setObjectName("page")
-        outer = QHBoxLayout(ground)
-        outer.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(40))
-        inner = QWidget()
-        inner.setMaximumWidth(theme.px(width))
-        self.column = QVBoxLayout(inner)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(theme.px(16))
-        outer.addWidget(inner, 100)
-        outer.addStretch(1)
+        ground, self.column = reading_column(theme, width)
         head = QHBoxLayout()
         head.setSpacing(theme.px(12))
         self.heading = Heading(title, "display")

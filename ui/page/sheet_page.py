@@ -58,7 +58,7 @@ class SheetPage(QWidget):
         if typed == [self._groups[n] for n in self.asked]:
             self.settled.emit()
         else:
-            self._tell(
+            self._problem.tell(
                 "At least one of the two groups is not the one on the sheet. Look at the numbers, and type them once more."
             )
 
@@ -154,7 +154,7 @@ class SheetPage(QWidget):
         try:
             write(self._document(), to, replace=True)
         except Refusal as refusal:
-            self._tell(refusal.sentence)
+            self._problem.tell(refusal.sentence)
         else:
             self._say("Saved. Print it from there, then delete the file: anyone who has it can open the vault.")
 
@@ -162,11 +162,6 @@ class SheetPage(QWidget):
         self._note.setText(text)
         self._note.show()
         announce(self, text)
-
-    def _tell(self, sentence: str) -> None:
-        self._problem.words.setText(sentence)
-        self._problem.show()
-        announce(self, f"Error: {sentence}")
 
 
 def _plain(typed: str) -> str:

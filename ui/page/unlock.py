@@ -15,7 +15,6 @@ from ui.theme import Theme
 from ui.widget.button import Button, link
 from ui.widget.card import Card, Notice, picture
 from ui.widget.label import ClickLabel, Heading, Label
-from ui.widget.spoken import announce
 
 if TYPE_CHECKING:
     from desktop.usecase.opening import Unlocked
@@ -68,7 +67,9 @@ class Unlock(QWidget):
             return
         typed = self.sheet_text.toPlainText() if self._by_sheet else self.passphrase.text()
         if not typed.strip():
-            self._tell("Type the code from the recovery sheet." if self._by_sheet else "Enter the passphrase of this vault.")
+            self._problem.tell(
+                "Type the code from the recovery sheet." if self._by_sheet else "Enter the passphrase of this vault."
+            )
             return
         self._problem.hide()
         self._set_busy("Opening…")
@@ -92,7 +93,7 @@ class Unlock(QWidget):
         from desktop.store.refusals import WrongKey
 
         self._set_busy("")
-        self._tell(refusal.sentence)
+        self._problem.tell(refusal.sentence)
         if isinstance(refusal, WrongKey) and not self._by_sheet:
             self._failures += 1
             self._left = wait_after(self._failures)
@@ -115,11 +116,6 @@ class Unlock(QWidget):
     def _set_busy(self, text: str) -> None:
         self._busy.setText(text)
         self.button.setEnabled(not text)
-
-    def _tell(self, sentence: str) -> None:
-        self._problem.words.setText(sentence)
-        self._problem.show()
-        announce(self, f"Error: {sentence}")
 
     def _sheet_box(self) -> QWidget:
         box = QWidget()

@@ -7,6 +7,7 @@ from ui.theme import Theme
 from ui.widget.button import Button
 from ui.widget.label import Heading, Label
 from ui.widget.middle import in_the_middle
+from ui.widget.spoken import announce
 
 NOTICES = {
     "info": ("info", "info"),
@@ -65,6 +66,12 @@ class Notice(QFrame):
         if button is not None:
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         row.addLayout(column, 1)
+
+    def tell(self, sentence: str) -> None:
+        """Say what is wrong: shown, and read out."""
+        self.words.setText(sentence)
+        self.show()
+        announce(self, f"Error: {sentence}")
 
 
 class EmptyState(QWidget):
