@@ -9,6 +9,7 @@ from desktop.form.check import begins, wrong
 from desktop.form.condition import holds
 from desktop.form.form import Field, Form
 from desktop.form.kind import Kind
+from desktop.form.when import When
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,7 @@ class Judgement:
     source: str = ""
     weight: str = "plain"  # plain, good, caution or stop: never shown by colour alone
     lacking: tuple[str, ...] = ()  # what it would need to know
+    by: When | None = None  # a clock's date, while what it waits for has not been done: shown among what is due
 
 
 Judge = Callable[[Answers, Around], Judgement]
