@@ -17,6 +17,7 @@ ONLY_IN = {
     "reportlab": "desktop/paper",
     "pikepdf": "desktop/paper",
     "cryptography": "desktop/store",
+    "holidays": "desktop/practice",
 }
 # Ways to a network or to another program. What Qt does in these is done below Python, where desktop/guard.py cannot see it.
 NEVER = {"socket", "ssl", "http", "urllib", "ftplib", "smtplib", "xmlrpc", "asyncio", "multiprocessing", "webbrowser", "sqlite3"}
