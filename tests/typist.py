@@ -44,14 +44,14 @@ def main(folder: Path, mode: str) -> int:
     window.show()
     # The door's own way in but for the half second of Argon2: everything behind it is the program's.
     window._desk.open_with(lambda: reopened(folder), window._enter, lambda refusal: sys.exit(str(refusal)))
-    while window.session is None or window.session._page is None:
+    while window.session is None or window.session.page is None:
         settle(5)
     session = window.session
     record, case = (int(word) for word in (folder / "where").read_text().split())
     session.go(Place(Kind.FORM, case, "scoping", record, "purpose"))
-    while session._pane is None or session._pane.page is None:
+    while session.pane is None or session.pane.page is None:
         settle(5)
-    box = session._pane.page._questions["purpose"].editor.focus_target
+    box = session.pane.page._questions["purpose"].editor.focus_target
     assert isinstance(box, QTextEdit)
     box.setFocus()
     say("opened")
@@ -67,7 +67,7 @@ def main(folder: Path, mode: str) -> int:
     while time.monotonic() < end:
         QTest.keyClicks(box, WORDS)
         asked = len(box.toPlainText())
-        session._pane.save()  # what the pause of 0.8 s does, sooner, so that a kill meets many saves
+        session.pane.save()  # what the pause of 0.8 s does, sooner, so that a kill meets many saves
         settle(1)
     return 0
 

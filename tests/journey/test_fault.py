@@ -13,7 +13,7 @@ def test_a_mistake_of_ours_closes_the_vault_and_quotes_nothing(qtbot, shown, tmp
     new_book(tmp_path).vault.close()
     window = shown()
     window._desk.open_with(lambda: reopened(tmp_path), window._enter, lambda refusal: None)
-    until(qtbot, lambda: window.session and window.session._page)
+    until(qtbot, lambda: window.session and window.session.page)
     logged = []
     monkeypatch.setattr(fault.LOG, "info", lambda said, *_: logged.append(said))
 

@@ -57,26 +57,26 @@ def test_from_first_run_to_the_printed_summary_and_back(qtbot, shown, tmp_path, 
     QTest.keyClicks(reviews.reference, "SCR-1")
     QTest.keyClicks(reviews.label, "Child A")
     QTest.keyClick(reviews.label, Qt.Key.Key_Return)
-    overview = until(qtbot, lambda: window.session._overview)
+    overview = until(qtbot, lambda: window.session.overview)
     scoping = next(task for stage in overview.stages for task in stage.tasks if task.form.id == "scoping")
     window.session.open_task(scoping)
-    form = until(qtbot, lambda: window.session._pane and window.session._pane.page)
+    form = until(qtbot, lambda: window.session.pane and window.session.pane.page)
     form.focus("purpose")
     box = until(qtbot, QApplication.focusWidget)
     assert isinstance(box, QTextEdit)
     QTest.keyClicks(box, TYPED)
     assert window.session.topbar._saved.text() != "Saving…"  # nothing is asked before the pause
-    until(qtbot, lambda: not window.session._pane._unsaved)
+    until(qtbot, lambda: not window.session.pane._unsaved)
     saved(qtbot, window)
     QTest.keyClick(box, Qt.Key.Key_Tab)
-    until(qtbot, lambda: window.session._done)
+    until(qtbot, lambda: window.session.steps.can_take_back)
     window.session.take_back()
     until(qtbot, lambda: box.toPlainText() == "")
     window.session.redo()
     until(qtbot, lambda: box.toPlainText() == TYPED)
 
-    window.session._print()
-    printing = until(qtbot, lambda: window.session._page if hasattr(window.session._page, "data") else None)
+    window.session.print()
+    printing = until(qtbot, lambda: window.session.page if hasattr(window.session.page, "data") else None)
     until(qtbot, lambda: printing.data)
     to = tmp_path / "summary.pdf"
     monkeypatch.setattr("ui.page.print_page.choose_place", lambda *_: to)
@@ -85,9 +85,9 @@ def test_from_first_run_to_the_printed_summary_and_back(qtbot, shown, tmp_path, 
     with pypdfium2.PdfDocument(to) as pdf:
         assert TYPED in " ".join(" ".join(p.get_textpage().get_text_bounded() for p in pdf).split())
 
-    form_place = Place(Kind.FORM, window.session._place.case, "scoping", window.session._behind[-1].record)
+    form_place = Place(Kind.FORM, window.session.way.here.case, "scoping", window.session.way.recent()[0].record)
     window.session.go(form_place)
-    until(qtbot, lambda: window.session._pane and window.session._pane.page)
+    until(qtbot, lambda: window.session.pane and window.session.pane.page)
     window.close()
     vault = tmp_path / "Morning.caseward"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["Morning.caseward", "summary.pdf"]
@@ -101,7 +101,7 @@ def test_from_first_run_to_the_printed_summary_and_back(qtbot, shown, tmp_path, 
     unlock.passphrase.clear()
     QTest.keyClicks(unlock.passphrase.line, PASSPHRASE)
     QTest.keyClick(unlock.passphrase.line, Qt.Key.Key_Return)
-    pane = until(qtbot, lambda: back.session and back.session._pane)
+    pane = until(qtbot, lambda: back.session and back.session.pane)
     form = until(qtbot, lambda: pane.page)
     assert form.form.id == "scoping"  # where it was left
     assert form.answers["purpose"] == TYPED
@@ -119,7 +119,7 @@ def test_from_first_run_to_the_printed_summary_and_back(qtbot, shown, tmp_path, 
     until(qtbot, lambda: "line 1" in unlock._problem.words.text().lower())
     unlock.sheet_text.setPlainText("\n".join(lines))
     unlock.unlock()
-    until(qtbot, lambda: lost.session and lost.session._pane)
+    until(qtbot, lambda: lost.session and lost.session.pane)
 
 
 def test_a_half_typed_date_is_kept_as_typed(qtbot, shown, tmp_path):
@@ -128,15 +128,15 @@ def test_a_half_typed_date_is_kept_as_typed(qtbot, shown, tmp_path):
     book.vault.close()
     window = shown()
     window._desk.open_with(lambda: reopened(tmp_path), window._enter, lambda refusal: None)
-    until(qtbot, lambda: window.session and window.session._page)
+    until(qtbot, lambda: window.session and window.session.page)
     window.session.go(Place(Kind.FORM, review, "case", review << 39))
-    form = until(qtbot, lambda: window.session._pane and window.session._pane.page)
+    form = until(qtbot, lambda: window.session.pane and window.session.pane.page)
     form.focus("decided_on")
     box = QApplication.focusWidget()
     assert isinstance(box, QLineEdit)
     QTest.keyClicks(box, "12 febr")
     QTest.keyClick(box, Qt.Key.Key_Tab)
-    until(qtbot, lambda: window.session._done)
+    until(qtbot, lambda: window.session.steps.can_take_back)
     window.close()
     again = reopened(tmp_path).book
     assert record.look(again, review << 39, at=NOON).record.answers["decided_on"] == {"typed": "12 febr"}
@@ -152,9 +152,9 @@ def test_earlier_versions_of_an_answer_stand_beside_it(qtbot, shown, tmp_path):
     book.vault.close()
     window = shown()
     window._desk.open_with(lambda: reopened(tmp_path), window._enter, lambda refusal: None)
-    until(qtbot, lambda: window.session and window.session._page)
+    until(qtbot, lambda: window.session and window.session.page)
     window.session.go(Place(Kind.FORM, review, "case", own, "circumstances"))
-    pane = until(qtbot, lambda: window.session._pane)
+    pane = until(qtbot, lambda: window.session.pane)
     until(qtbot, lambda: "changed" in pane.help._said.text())
     pane.help.history_wanted.emit("circumstances")
     until(qtbot, lambda: "was: First wording\nbecame: Second wording" in pane.help._said.text())

@@ -1,0 +1,86 @@
+"""The pages inside an open vault, as a table: what each is called, and how it is made and joined to what stands around it.
+
+A new page is a new Kind in ui.place, and a function and a line here.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.record.ids import CaseId, RecordId
+from desktop.usecase import record
+from ui.page.listing import Listing
+from ui.page.overview import OverviewPage
+from ui.page.print_page import PrintPage
+from ui.page.record_pane import RecordPane
+from ui.page.reviews import Reviews
+from ui.place import Kind, Place
+from ui.shell import Shell
+from ui.widget.button import Button
+
+
+@dataclass(frozen=True)
+class Page:
+    """`title`: for the bar on top; empty where the form that is shown gives it. `of_case`: stands inside one review."""
+
+    make: Callable[[Shell, Place], QWidget]
+    title: str = ""
+    of_case: bool = True
+
+
+def _reviews(shell: Shell, _place: Place) -> QWidget:
+    page = Reviews(shell.theme, shell.desk)
+    page.case_wanted.connect(lambda wanted: shell.go(Place(Kind.OVERVIEW, wanted)))
+    return page
+
+
+def _overview(shell: Shell, place: Place) -> QWidget:
+    page = OverviewPage(shell.theme, shell.desk, CaseId(place.case))
+    page.task_wanted.connect(shell.open_task)
+    return page
+
+
+def _form(shell: Shell, place: Place) -> QWidget:
+    pane = RecordPane(shell.theme, shell.desk, RecordId(place.record), names=shell.names)
+    pane.go_to(place.path, place.cursor)
+    shell.answer_in(pane)
+    return pane
+
+
+def _list(shell: Shell, place: Place) -> QWidget:
+    form = shell.pack.form(place.form)
+    page = Listing(shell.theme, shell.desk, CaseId(place.case), form, place.record, names=shell.names)
+    wanted = place.path
+
+    def chosen(pane: RecordPane | None) -> None:
+        nonlocal wanted
+        shell.answer_in(pane)
+        if pane is not None:
+            pane.go_to(wanted, place.cursor)
+            wanted = ""
+
+    def removed(record_id: int) -> None:
+        back = Button(shell.theme, "Put it back")
+        back.clicked.connect(
+            lambda: shell.desk.do(record.restore, RecordId(record_id), then=lambda _: shell.open_record(record_id))
+        )
+        shell.tell("Removed. Nothing is erased.", back)
+
+    page.pane_changed.connect(chosen)
+    page.changed.connect(shell.case_changed)
+    page.removed.connect(removed)
+    return page
+
+
+def _printing(shell: Shell, place: Place) -> QWidget:
+    return PrintPage(shell.theme, shell.desk, CaseId(place.case))
+
+
+PAGES: dict[Kind, Page] = {
+    Kind.REVIEWS: Page(_reviews, "Your reviews", of_case=False),
+    Kind.OVERVIEW: Page(_overview, "Overview"),
+    Kind.FORM: Page(_form),
+    Kind.LIST: Page(_list),
+    Kind.PRINT: Page(_printing, "Print"),
+}

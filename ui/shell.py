@@ -1,0 +1,71 @@
+"""What a page may ask of what stands around it, and what it may offer to it. ui.session is the one that answers."""
+
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.pack.pack import Pack
+from desktop.usecase.case import Task
+from ui.desk import Desk
+from ui.place import Place
+from ui.theme import Theme
+from ui.widget.button import Button
+
+if TYPE_CHECKING:
+    from ui.page.record_pane import RecordPane
+
+
+class Shell(Protocol):
+    @property
+    def theme(self) -> Theme: ...
+
+    @property
+    def desk(self) -> Desk: ...
+
+    @property
+    def pack(self) -> Pack: ...
+
+    @property
+    def names(self) -> bool:
+        """Whether real names may be shown. What a page looks up without them is hidden on it."""
+
+    def go(self, place: Place) -> None: ...
+
+    def open_task(self, task: Task) -> None:
+        """Open a form of the review: its list, its record, or a record begun now."""
+
+    def open_record(self, record_id: int, path: str = "") -> None:
+        """Open a record wherever it belongs, at a question."""
+
+    def answer_in(self, pane: "RecordPane | None") -> None:
+        """A page shows a record to be answered, or does so no longer: what is typed there is saved on every leave."""
+
+    def did(self, step: int) -> None:
+        """A step was sealed that Undo can take back."""
+
+    def case_changed(self) -> None:
+        """What stands around the page may be out of date."""
+
+    def tell(self, sentence: str, button: Button | None = None) -> None:
+        """Say something in words above the page, until the next page."""
+
+
+@runtime_checkable
+class Refreshing(Protocol):
+    """A page that can look again at what it shows."""
+
+    def refresh(self) -> None: ...
+
+
+@runtime_checkable
+class Finding(Protocol):
+    """A page with a box that finds or filters what is on it."""
+
+    def find(self) -> None: ...
+
+
+@runtime_checkable
+class Divided(Protocol):
+    """A page of more than one pane, in the order in which F6 goes through them."""
+
+    def panes(self) -> tuple[QWidget, ...]: ...
