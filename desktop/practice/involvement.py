@@ -2,8 +2,8 @@
 
 Section 2, page 5; Section 5, pages 20-24.
 
-Both look at the person's own record and at the processes that run beside the review. They remind and never prevent:
-the judgement stays with the panel, the police and the prosecutors.
+Both look at what the person is marked with under People, and at the processes that run beside the review. They remind and
+never prevent: the judgement stays with the panel, the police and the prosecutors.
 """
 
 from collections.abc import Iterator
@@ -13,6 +13,7 @@ from desktop.form.answer import Answers, blank, chosen, ids, text
 from desktop.form.around import Around, Neighbour
 from desktop.form.standing import Judgement
 from desktop.form.when import when_of
+from desktop.practice.marks import POSSIBLE, of_person
 from desktop.practice.process import (
     bars_event_questions,
     forbids_contact,
@@ -23,7 +24,6 @@ from desktop.practice.process import (
 )
 from desktop.practice.sign import Bearing, Sign, caution, heaviest, lacking, note, stop, weigh
 
-POSSIBLE = frozenset({"yes", "unsure"})
 ASKED = frozenset({"young_person", "parental_responsibility", "adult_survivor"})
 FAMILY = frozenset({"child", "sibling", "parent_or_carer", "other_responsibility", "grandparent", "aunt_or_uncle"})
 CLEARANCES = {"cleared_by_sio": "the senior investigating officer", "cleared_by_cps": "the Crown Prosecution Service"}
@@ -45,7 +45,8 @@ SEEING = {
 def invitation(answers: Answers, around: Around) -> Judgement:
     """Whether somebody of the family, or round it, can be invited."""
     signs = [*_agreement(answers), *_objection(answers), *_proceedings(answers, around)]
-    of_family = text(answers.get("relation")) in FAMILY or text(answers.get("parental_responsibility")) == "yes"
+    own = of_person(_person(answers), around)
+    of_family = text(answers.get("relation")) in FAMILY or text(own.get("has_parental_responsibility")) == "yes"
     if of_family and heaviest(signs) is Bearing.STOP:
         signs.append(note(STILL_OWED))
     return weigh(signs, INVITING, "Section 2, page 5; Section 5, pages 20 and 24")
@@ -135,7 +136,7 @@ def _objection(answers: Answers) -> Iterator[Sign]:
 
 @dataclass(frozen=True)
 class _Part:
-    """What part somebody has in other proceedings, by their own record."""
+    """What part somebody has in other proceedings, by their own record under People."""
 
     suspect: str
     witness: str
@@ -146,13 +147,18 @@ class _Part:
         return self.accused or self.suspect in POSSIBLE or self.witness in POSSIBLE
 
 
-def _part(answers: Answers) -> _Part:
-    suspect, witness = text(answers.get("suspect")), text(answers.get("witness"))
+def _person(answers: Answers) -> int | None:
+    return next(iter(ids(answers.get("person"))), None)
+
+
+def _part(answers: Answers, around: Around) -> _Part:
+    own = of_person(_person(answers), around)
+    suspect, witness = text(own.get("suspect")), text(own.get("witness"))
     return _Part(suspect, witness, suspect == "yes" or text(answers.get("relation")) == "perpetrator")
 
 
 def _proceedings(answers: Answers, around: Around) -> Iterator[Sign]:
-    person = next(iter(ids(answers.get("person"))), None)
+    person = _person(answers)
     if person is None:
         yield lacking("who this is about")
     live = running(around)
@@ -160,7 +166,7 @@ def _proceedings(answers: Answers, around: Around) -> Iterator[Sign]:
     for process in live:
         if person is not None and forbids_contact(process, person):
             yield stop(f"They are among those not to be contacted for now: {process.title}.")
-    part = _part(answers)
+    part = _part(answers, around)
     yield from _unknown(part)
     if part.concerned:
         yield from _cleared(answers, part, about, around)

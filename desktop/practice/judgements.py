@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from desktop.form.standing import Judge
 from desktop.practice.clock import target_date
 from desktop.practice.involvement import clearance, invitation
+from desktop.practice.marks import FORM as PERSON
+from desktop.practice.marks import marks
 from desktop.practice.process import FORM as PARALLEL_PROCESS
 from desktop.practice.process import restrictions
 
@@ -13,9 +15,11 @@ JUDGEMENTS: Mapping[str, Judge] = {
     "invitation": invitation,
     "clearance": clearance,
     "restrictions": restrictions,
+    "marks": marks,
 }
 
 LOOKS_AT: Mapping[str, tuple[str, ...]] = {
-    "invitation": (PARALLEL_PROCESS,),
-    "clearance": (PARALLEL_PROCESS,),
+    "invitation": (PARALLEL_PROCESS, PERSON),
+    "clearance": (PARALLEL_PROCESS, PERSON),
+    "marks": (PERSON,),
 }

@@ -10,9 +10,9 @@ from desktop.form.form import Field, Form, Section
 from desktop.form.kind import Force, Kind
 from desktop.pack.pack import Pack
 from desktop.pack.reader import read
+from desktop.practice.judgements import JUDGEMENTS
 
 PACK = Path(__file__).parents[2] / "resources" / "practice" / "scr-2015"
-JUDGEMENTS = frozenset({"target_date", "invitation", "restrictions", "clearance"})
 OURS = "Not in the guidance"
 PLACE = r"(Section [1-8]|Appendix [1-3]), pages? \d{1,2}(-\d{1,2})?"
 SOURCE = re.compile(rf"{PLACE}((, | and |; ){PLACE})*")
@@ -35,7 +35,7 @@ IDENTIFYING = re.compile(r"(^|_)(real_name|known_as|date_of_birth|address|phone|
 
 @pytest.fixture(scope="module")
 def pack() -> Pack:
-    return read(PACK, JUDGEMENTS)
+    return read(PACK, frozenset(JUDGEMENTS))
 
 
 def questions(pack: Pack) -> Iterator[tuple[str, Form, Section, Field]]:

@@ -12,18 +12,18 @@ from desktop.form.when import of_day
 from desktop.practice.involvement import clearance, invitation
 
 PERSON, OTHER, TRIAL, INQUEST, DISCIPLINE = 7, 8, 100, 101, 102
+MARKS = ("suspect", "witness", "has_parental_responsibility")
 DAY = dict(of_day(date(2026, 10, 1)))
 DONE, WAITING, NOT_NEEDED = ({"state": state} for state in ("done", "waiting", "not_needed"))
 GRANDMOTHER: dict[str, Json] = {
     "person": PERSON,
     "relation": "grandparent",
-    "suspect": "no",
-    "witness": "no",
     "agreement_from": ["young_person"],
     "agreement": "given",
     "agreement_on": DAY,
 }
-NURSE: dict[str, Json] = {"person": PERSON, "suspect": "no", "witness": "no", "disciplinary": "no"}
+NURSE: dict[str, Json] = {"person": PERSON, "disciplinary": "no"}
+MARKED: dict[str, Json] = {"suspect": "no", "witness": "no"}  # on their own record under People
 CLEARED: dict[str, Json] = {"cleared_by_sio": DONE, "cleared_by_cps": DONE}
 OVERRIDDEN: dict[str, Json] = {
     "agreement": "refused",
@@ -49,12 +49,22 @@ def inquest(**answers: Any) -> Neighbour:
     return process(INQUEST, "inquest", **answers)
 
 
-def asked(answers: dict[str, Json], *case: Neighbour) -> Judgement:
-    return invitation({**GRANDMOTHER, **answers}, Around(today=date(2026, 11, 23), case=case))
+def around(changed: dict[str, Json], case: tuple[Neighbour, ...]) -> Around:
+    """The case, with the person's own record: what is changed about suspicion, evidence and responsibility stands there."""
+    own = {**MARKED, **{mark: changed[mark] for mark in MARKS if mark in changed}}
+    return Around(today=date(2026, 11, 23), case=(*case, Neighbour(PERSON, "person", "Somebody", own)))
 
 
-def seen(answers: dict[str, Json], *case: Neighbour) -> Judgement:
-    return clearance({**NURSE, **answers}, Around(today=date(2026, 11, 23), case=case))
+def record(usual: dict[str, Json], changed: dict[str, Json]) -> dict[str, Json]:
+    return {**usual, **{name: value for name, value in changed.items() if name not in MARKS}}
+
+
+def asked(changed: dict[str, Json], *case: Neighbour) -> Judgement:
+    return invitation(record(GRANDMOTHER, changed), around(changed, case))
+
+
+def seen(changed: dict[str, Json], *case: Neighbour) -> Judgement:
+    return clearance(record(NURSE, changed), around(changed, case))
 
 
 # Agreement
@@ -132,7 +142,7 @@ def test_a_family_that_is_not_invited_is_still_owed_the_publication_date() -> No
     owed = "Whatever is decided, the family must be told the publication date and any press activity (Section 5, page 24)."
     assert owed in asked({"agreement": "refused"}).reasons
     assert owed not in asked({"agreement": "refused", "relation": "referrer"}).reasons
-    assert owed in asked({"agreement": "refused", "relation": "other", "parental_responsibility": "yes"}).reasons
+    assert owed in asked({"agreement": "refused", "relation": "other", "has_parental_responsibility": "yes"}).reasons
     assert owed not in asked({}).reasons
 
 
@@ -225,6 +235,12 @@ def test_questions_about_the_event_are_called_to_mind_for_everybody() -> None:
     assert barred in asked({}, trial(no_event_questions="yes")).reasons
     assert barred in seen({}, trial(no_event_questions="yes")).reasons
     assert barred not in asked({}, trial(no_event_questions="yes", status="ended")).reasons
+
+
+def test_what_is_marked_on_somebody_elses_record_does_not_count() -> None:
+    other = Neighbour(OTHER, "person", "Somebody else", {"suspect": "yes", "witness": "yes"})
+    assert asked({}, trial(), other).weight == "good"
+    assert seen({}, trial(), other).weight == "good"
 
 
 def test_clearances_kept_from_an_earlier_answer_are_ignored() -> None:

@@ -12,13 +12,15 @@ from desktop.form.standing import standing
 from desktop.pack.pack import Pack
 from desktop.pack.reader import read
 from desktop.practice.judgements import JUDGEMENTS, LOOKS_AT
+from desktop.practice.marks import SAYS
 
 ROOT = Path(__file__).parents[2]
 READ = re.compile(r'answers\.get\("(\w+)"\)')
 FIELDS = {
     "clock": {"case": {"started_on", "decided_on", "status", "takes_longer", "agreed_end_on"}},
     "process": {"parallel-process": set()},
-    "involvement": {"family-member": set(), "practitioner": set(), "parallel-process": set()},
+    "involvement": {"family-member": set(), "practitioner": set(), "parallel-process": set(), "person": set()},
+    "marks": {"family-member": set(), "person": {*SAYS, *SAYS.values()}},
 }
 OVERRIDES = {"override_by", "override_on", "override_reason", "cleared_by_sio", "cleared_by_cps"}
 
