@@ -11,7 +11,7 @@ from desktop.form.kind import Kind
 from desktop.practice.judgements import JUDGEMENTS
 from tests.support import real_pack
 from tests.ui.every_kind import TODAY, Listed
-from tests.ui.test_access import INPUTS, WRAPPING, in_page, shown, spoken
+from tests.ui.gates import INPUTS, WRAPPING, in_page, shown, spoken
 from ui.field.choices import Choices
 from ui.form_page import FormPage
 from ui.theme import Theme, apply

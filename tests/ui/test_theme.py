@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QFontInfo, QRawFont
 
 from tests.ui.conftest import gone, shown_screen
-from tests.ui.test_access import contrast
+from tests.ui.gates import contrast
 from ui.theme import RESOURCES, Theme, Weight, apply, tokens
 
 THEMES = ("light", "dark", "contrast")

@@ -1,0 +1,316 @@
+"""The gates that every page passes: by ear, by keyboard, with large letters, with few colours. Measured, not assumed.
+
+A gate looks at a window as it is shown and returns what is wrong with it, in words; nothing when it is sound.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from itertools import pairwise
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QColor, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QScrollBar,
+    QTextEdit,
+    QWidget,
+)
+
+from ui.widget.mark import Radio, Tick
+from ui.widget.passage import Passage
+
+INPUTS = (QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QAbstractButton)
+STOPS = (*INPUTS, QAbstractItemView)
+WRAPPING = (Radio, Tick, Passage)
+LEAST_TARGET = 24
+LEAST_CONTRAST = 4.5
+SEEN = 3.0  # how far the colours around a control move when the focus comes
+
+Fault = tuple[object, ...]
+Gate = Callable[[QWidget], list[Fault]]
+
+
+# ---- what is shown, and what of it is spoken
+
+
+def shown(root, kinds):
+    """The widgets of a kind that a person meets: visible, enabled, and ours rather than a part that Qt puts inside another."""
+    return [
+        widget
+        for widget in root.findChildren(QWidget)
+        if isinstance(widget, kinds)
+        and widget.isVisible()
+        and widget.isEnabled()
+        and not widget.objectName().startswith("qt_")
+        and not isinstance(widget, QScrollBar)
+        and not isinstance(widget.parent(), QAbstractItemView)
+    ]
+
+
+def spoken(widget):
+    found = QAccessible.queryAccessibleInterface(widget)
+    labels = [
+        other.text(QAccessible.Text.Name).strip() for other, how in found.relations() if how & QAccessible.RelationFlag.Label
+    ]
+    if isinstance(widget, QComboBox):  # on Linux the name of a list is what is chosen in it
+        return next(filter(None, labels), "")
+    return found.text(QAccessible.Text.Name).strip() or next(filter(None, labels), "")
+
+
+def described(widget):
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Description)
+
+
+def said(widget):
+    """Enough to find it by: its kind, and its name or words."""
+    words = getattr(widget, "text", lambda: "")() or spoken(widget) or widget.objectName()
+    return f"{type(widget).__name__} '{str(words)[:40]}'"
+
+
+def place_in(ground, widget):
+    return QRect(widget.mapTo(ground, QPoint(0, 0)), widget.size())
+
+
+def in_page(page, widget):
+    return place_in(page.widget(), widget)
+
+
+def ground_of(widget, root):
+    """What a widget scrolls with: the inside of the scroll area around it, or the window."""
+    around = widget.parentWidget()
+    while around is not None and around is not root:
+        if isinstance(around.parentWidget(), QWidget) and isinstance(around.parentWidget().parentWidget(), QScrollArea):
+            area = around.parentWidget().parentWidget()
+            if area.widget() is around:
+                return around
+        around = around.parentWidget()
+    return root
+
+
+# ---- colour
+
+
+def light(colour):
+    def part(value):
+        return value / 12.92 if value <= 0.03928 else ((value + 0.055) / 1.055) ** 2.4
+
+    return 0.2126 * part(colour.redF()) + 0.7152 * part(colour.greenF()) + 0.0722 * part(colour.blueF())
+
+
+def contrast(one, other):
+    low, high = sorted((light(one), light(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def ink_on_ground(picture: QImage, place: QRect) -> float:
+    """Of a piece of a picture: the commonest colour is the ground, the one farthest from it the ink."""
+    piece = place.intersected(picture.rect())
+    colours = Counter(
+        picture.pixel(x, y)
+        for y in range(piece.top(), min(piece.bottom(), piece.top() + 24) + 1)
+        for x in range(piece.left(), min(piece.right(), piece.left() + 120) + 1)
+    )
+    if not colours:
+        return 21.0
+    ground = QColor(colours.most_common(1)[0][0])
+    return max(contrast(QColor(colour), ground) for colour in colours)
+
+
+# ---- the gates
+
+
+def every_control_says_its_name(root) -> list[Fault]:
+    return [(type(w).__name__, w.objectName() or w.toolTip()) for w in shown(root, STOPS) if not spoken(w)]
+
+
+def no_two_buttons_have_the_same_name(root) -> list[Fault]:
+    names = Counter(spoken(b) for b in shown(root, QPushButton))
+    return [(name,) for name, times in names.items() if times > 1]
+
+
+def problems_are_spoken(root) -> list[Fault]:
+    boxes = shown(root, (QLineEdit, QTextEdit, QPlainTextEdit))
+    return [(said(w),) for w in boxes if w.property("error") == "true" and "Error: " not in described(w)]
+
+
+def access_keys_are_unique(root) -> list[Fault]:
+    """Letters behind an ampersand in buttons, and in labels that lead to a box."""
+    labels = (w for w in shown(root, QLabel) if w.buddy() is not None)
+    texts = [w.text() for w in (*shown(root, QAbstractButton), *labels)]
+    keys = Counter(
+        after.casefold() for text in texts for before, after in pairwise(text.replace("&&", "")) if before == "&" and after.strip()
+    )
+    return [(key, times) for key, times in keys.items() if times > 1]
+
+
+def no_text_is_cut_off(root) -> list[Fault]:
+    bad: list[Fault] = []
+    for label in shown(root, QLabel):
+        if label.text() and label.wordWrap() and label.heightForWidth(label.width()) > label.height() + 1:
+            bad.append(("tall", label.text(), label.size().toTuple(), label.heightForWidth(label.width())))
+        elif label.text() and not label.wordWrap() and label.sizeHint().width() > label.width() + 1:
+            bad.append(("wide", label.text(), label.size().toTuple(), label.sizeHint().toTuple()))
+    for button in shown(root, QAbstractButton):
+        if isinstance(button, WRAPPING):
+            if button.heightForWidth(button.width()) > button.height() + 1:
+                bad.append(("tall", spoken(button), button.size().toTuple()))
+        elif button.hasHeightForWidth():
+            if button.heightForWidth(button.width()) > button.height() + 1:
+                bad.append(("tall", spoken(button), button.size().toTuple(), button.heightForWidth(button.width())))
+        elif button.sizeHint().width() > button.width() + 1 or button.minimumSizeHint().height() > button.height() + 1:
+            bad.append(("button", spoken(button), button.size().toTuple(), button.sizeHint().toTuple()))
+    bad += [("line", w.text()) for w in shown(root, QLineEdit) if w.fontMetrics().height() > w.contentsRect().height()]
+    return bad
+
+
+def nothing_overlaps(root) -> list[Fault]:
+    """Words do not run into a control, nor one control into another. What lies inside a control belongs to it."""
+    controls = shown(root, INPUTS)
+    placed = [(w, ground_of(w, root)) for w in controls]
+    out: list[Fault] = []
+    for label in (w for w in shown(root, QLabel) if w.text()):
+        ground = ground_of(label, root)
+        own = place_in(ground, label)
+        out += [
+            (label.text()[:40], said(w))
+            for w, other in placed
+            if other is ground and not w.isAncestorOf(label) and not label.isAncestorOf(w) and own.intersects(place_in(ground, w))
+        ]
+    return out
+
+
+def nothing_scrolls_sideways(root) -> list[Fault]:
+    out: list[Fault] = []
+    for area in shown(root, QScrollArea):
+        if area.widget() is not None and area.widget().width() > area.viewport().width():
+            out.append(("scrolls", said(area), area.widget().width(), area.viewport().width()))
+    out += [("scrolls", said(view)) for view in shown(root, QAbstractItemView) if view.horizontalScrollBar().maximum() > 0]
+    for widget in shown(root, STOPS):
+        ground = ground_of(widget, root)
+        if not ground.rect().adjusted(0, 0, 0, 1).contains(place_in(ground, widget)):
+            out.append(("outside", said(widget), place_in(ground, widget).getRect(), ground.size().toTuple()))
+    return out
+
+
+def targets_are_large_enough(root) -> list[Fault]:
+    return [(said(b), b.size().toTuple()) for b in shown(root, QAbstractButton) if min(b.width(), b.height()) < LEAST_TARGET]
+
+
+def letters_stand_out(root) -> list[Fault]:
+    """Measured on the picture, of labels and of buttons with words."""
+    pictures: dict[QWidget, QImage] = {}
+    faint: list[Fault] = []
+    words = [w for w in (*shown(root, QLabel), *shown(root, QPushButton)) if w.text().strip()]
+    for widget in words:
+        ground = ground_of(widget, root)
+        if ground not in pictures:
+            pictures[ground] = ground.grab().toImage()
+        best = ink_on_ground(pictures[ground], place_in(ground, widget))
+        if best < LEAST_CONTRAST:
+            faint.append((said(widget), round(best, 2)))
+    return faint
+
+
+def walk(root, first: QWidget) -> list[QWidget]:
+    """Where Tab goes from one control until it comes back to where it has been."""
+    first.setFocus(Qt.FocusReason.TabFocusReason)
+    QApplication.processEvents()
+    seen: list[QWidget] = []
+    while (now := QApplication.focusWidget()) is not None and now not in seen and len(seen) < 600:
+        seen.append(now)
+        QTest.keyClick(now, Qt.Key.Key_Tab)
+    return seen
+
+
+def tab_reaches_everything(root) -> list[Fault]:
+    """Every stop is reached and the way comes round: no control keeps the person. Of radio buttons one is a stop."""
+    stops = [w for w in shown(root, STOPS) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    if not stops:
+        return []
+    seen = walk(root, stops[0])
+    missed = [("missed", said(w)) for w in stops if w not in seen and w.isVisible() and not isinstance(w, QRadioButton)]
+    after = QApplication.focusWidget()
+    return [*missed, *([] if after in seen[:1] or not seen else [("does not come round", said(after) if after else "")])]
+
+
+def tab_goes_down_the_page(root) -> list[Fault]:
+    """Within what scrolls together, the next stop is not above the one before it."""
+    stops = [w for w in shown(root, STOPS) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    if not stops:
+        return []
+    out: list[Fault] = []
+    for one, after in pairwise(walk(root, stops[0])):
+        ground = ground_of(one, root)
+        if ground is root or ground_of(after, root) is not ground:
+            continue
+        here, there = place_in(ground, one), place_in(ground, after)
+        if there.bottom() < here.top():
+            out.append((said(one), here.getRect(), said(after), there.getRect()))
+    return out
+
+
+def the_focus_can_be_seen(root) -> list[Fault]:
+    """As much as a line of two pixels around a control changes by 3 to 1 when the focus comes. One control of each kind."""
+    out: list[Fault] = []
+    kinds: dict[type, QWidget] = {}
+    for widget in shown(root, STOPS):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            kinds.setdefault(type(widget), widget)
+    for widget in kinds.values():
+        for area in shown(root, QScrollArea):
+            if area.widget() is not None and area.widget().isAncestorOf(widget):
+                area.ensureWidgetVisible(widget, 0, 60)
+        if QApplication.focusWidget() is not None:
+            QApplication.focusWidget().clearFocus()
+        before = _picture(root, widget)
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        after = _picture(root, widget)
+        changed = sum(
+            contrast(QColor(before.pixel(x, y)), QColor(after.pixel(x, y))) >= SEEN
+            for y in range(min(before.height(), after.height()))
+            for x in range(min(before.width(), after.width()))
+        )
+        wanted = 2 * 2 * (widget.width() + widget.height())
+        if isinstance(widget, QAbstractItemView):
+            wanted = 2 * 2 * LEAST_TARGET  # a list shows it on a row, which may be as narrow as a target
+        if changed < 0.9 * wanted:
+            out.append((said(widget), changed, wanted))
+    return out
+
+
+def _picture(root, widget) -> QImage:
+    QApplication.processEvents()
+    return root.grab(place_in(root, widget).adjusted(-4, -4, 4, 4)).toImage()
+
+
+LOOKED_AT: tuple[Gate, ...] = (
+    every_control_says_its_name,
+    no_two_buttons_have_the_same_name,
+    problems_are_spoken,
+    access_keys_are_unique,
+    no_text_is_cut_off,
+    nothing_overlaps,
+    nothing_scrolls_sideways,
+    targets_are_large_enough,
+    letters_stand_out,
+)
+"""Gates that only look."""
+
+WALKED: tuple[Gate, ...] = (tab_reaches_everything, tab_goes_down_the_page, the_focus_can_be_seen)
+"""Gates that move the focus about."""
+
+
+def faults(root: QWidget, gates: Iterable[Gate]) -> dict[str, list[Fault]]:
+    """What each gate found, by its name; empty when the window is sound."""
+    found = {gate.__name__: gate(root) for gate in gates}
+    return {name: wrong for name, wrong in found.items() if wrong}
