@@ -148,7 +148,10 @@ def access_keys_are_unique(root) -> list[Fault]:
     labels = (w for w in shown(root, QLabel) if w.buddy() is not None)
     texts = [w.text() for w in (*shown(root, QAbstractButton), *labels)]
     keys = Counter(
-        after.casefold() for text in texts for before, after in pairwise(text.replace("&&", "")) if before == "&" and after.strip()
+        after.casefold()
+        for text in texts
+        for before, after in pairwise(text.replace("&&", ""))
+        if before == "&" and after.strip()
     )
     return [(key, times) for key, times in keys.items() if times > 1]
 
@@ -190,10 +193,12 @@ def nothing_overlaps(root) -> list[Fault]:
 
 
 def nothing_scrolls_sideways(root) -> list[Fault]:
-    out: list[Fault] = []
-    for area in shown(root, QScrollArea):
-        if area.widget() is not None and area.widget().width() > area.viewport().width():
-            out.append(("scrolls", said(area), area.widget().width(), area.viewport().width()))
+    areas = [(area, area.widget()) for area in shown(root, QScrollArea) if area.widget() is not None]
+    out: list[Fault] = [
+        ("scrolls", said(area), inside.width(), area.viewport().width())
+        for area, inside in areas
+        if inside.width() > area.viewport().width()
+    ]
     out += [("scrolls", said(view)) for view in shown(root, QAbstractItemView) if view.horizontalScrollBar().maximum() > 0]
     for widget in shown(root, STOPS):
         ground = ground_of(widget, root)
@@ -280,12 +285,22 @@ def the_focus_can_be_seen(root) -> list[Fault]:
             for y in range(min(before.height(), after.height()))
             for x in range(min(before.width(), after.width()))
         )
-        wanted = 2 * 2 * (widget.width() + widget.height())
+        seen = _seen_of(root, widget)
+        wanted = 2 * 2 * (seen.width() + seen.height()) - 4 * (0 if seen.size() == widget.size() else max(seen.width(), 0))
         if isinstance(widget, QAbstractItemView):
             wanted = 2 * 2 * LEAST_TARGET  # a list shows it on a row, which may be as narrow as a target
         if changed < 0.9 * wanted:
             out.append((said(widget), changed, wanted))
     return out
+
+
+def _seen_of(root, widget) -> QRect:
+    """The part of a widget that the scroll areas around it let be seen."""
+    seen = place_in(root, widget)
+    for area in shown(root, QScrollArea):
+        if area.isAncestorOf(widget):
+            seen = seen.intersected(place_in(root, area.viewport()))
+    return seen
 
 
 def _picture(root, widget) -> QImage:
@@ -310,7 +325,6 @@ WALKED: tuple[Gate, ...] = (tab_reaches_everything, tab_goes_down_the_page, the_
 """Gates that move the focus about."""
 
 
-def faults(root: QWidget, gates: Iterable[Gate]) -> dict[str, list[Fault]]:
-    """What each gate found, by its name; empty when the window is sound."""
-    found = {gate.__name__: gate(root) for gate in gates}
-    return {name: wrong for name, wrong in found.items() if wrong}
+def faults(root: QWidget, gates: Iterable[Gate]) -> list[str]:
+    """What each gate found, a line each with the gate's name; empty when the window is sound."""
+    return [f"{gate.__name__}: {' · '.join(map(str, wrong))}" for gate in gates for wrong in gate(root)]

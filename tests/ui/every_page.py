@@ -1,0 +1,231 @@
+"""The registry of pages: every page and dialog of the program, each opened as the program itself opens it.
+
+The gates of accessibility and the pictures go over this list. A widget of `ui/page` that no entry shows fails a law test.
+`python -m tests.ui.every_page [LOOK,LOOK [NAME …]]` prints what the gates find: `light-100,light-200 people overview`.
+"""
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.record import ids
+from desktop.usecase import demo, edit, record
+from desktop.usecase.casebook import opened
+from desktop.usecase.opening import Unlocked
+from tests.support import ROOT, chance, new_book, real_pack, secret
+from tests.ui import gates
+from ui.page.door import Door
+from ui.page.fault_page import FaultPage
+from ui.page.making import Making
+from ui.page.sheet_page import SheetPage
+from ui.page.welcome import Welcome
+from ui.place import Kind, Place
+from ui.program import application
+from ui.session import Session
+from ui.settings import Settings
+from ui.theme import Theme, apply
+from ui.window import Window
+
+LOOKS = (("light", 1.0), ("dark", 1.0), ("contrast", 1.0), ("light", 1.5), ("light", 2.0))
+SIZE = (1280, 800)
+LONG = "Anastasia-Wilhelmina Featherstonehaugh-Cholmondeley (invented)"
+CODE = (*tuple((("7G4K", "QZ0M", "1XWE"), mark) for mark in "8J3T"), (("0000",), "6"))
+
+
+class Quiet(Window):
+    """A window that starts no successor: to be looked at, it needs none."""
+
+    def enter(self, unlocked: Unlocked) -> Session:
+        self._desk._book = unlocked.book
+        self._session = Session(self._theme, self._settings, self._desk, unlocked)
+        self._show(self._session)
+        self._session.begin()
+        return self._session
+
+
+def now() -> int:
+    return time.time_ns() // 1_000_000
+
+
+def quiet(window: Window, rounds: int = 3) -> None:
+    """Let the vault's thread answer what was asked, and what those answers asked, and the screen draw it."""
+    for _ in range(rounds):
+        if window._desk.is_open:
+            answered: list[None] = []
+            window._desk.ask(lambda _book: None, then=answered.append, timed=False)
+            wait_for(lambda: answered)  # noqa: B023 - asked at once
+        for _ in range(6):
+            QApplication.processEvents()
+
+
+def wait_for(test: Callable[[], object]) -> None:
+    """Let the screen go on until something is there: a drawing from another thread."""
+    end = time.monotonic() + 20
+    while not test() and time.monotonic() < end:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+
+
+@dataclass
+class Stage:
+    """A window in one look, with a vault of the four invented cases behind it and one person of a very long name."""
+
+    theme: Theme
+    window: Quiet
+    folder: Path
+    reviews: tuple[ids.CaseId, ...] = ()
+
+    @property
+    def session(self) -> Session:
+        assert self.window.session is not None
+        return self.window.session
+
+    @property
+    def shown(self) -> ids.CaseId:
+        """The fullest of the cases."""
+        return self.reviews[2]
+
+    def door(self, page: QWidget) -> None:
+        door = Door(self.theme, self.window._desk, None, "")
+        self.window._show(door)
+        door._put(page)
+
+    def go(self, place: Place) -> None:
+        self.session.go(place)
+        quiet(self.window)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One page or dialog. `open` brings it onto the stage; pages of an open vault come after those of the door."""
+
+    name: str
+    open: Callable[[Stage], None]
+    behind: bool = True  # needs an open vault
+
+
+def _unlock(stage: Stage) -> None:
+    stage.window._open_door(stage.folder / "Child reviews (Northshire).caseward", "Locked. Everything was saved at 10:42.")
+
+
+def _list(form: str, number: int = 2) -> Callable[[Stage], None]:
+    return lambda stage: stage.go(Place(Kind.LIST, stage.reviews[number], form))
+
+
+def _single(form: str, path: str = "") -> Callable[[Stage], None]:
+    def open_it(stage: Stage) -> None:
+        found: list[int | None] = []
+        stage.window._desk.ask(record.only, stage.shown, form, then=found.append, timed=False)
+        wait_for(lambda: found)
+        assert found[0] is not None
+        stage.go(Place(Kind.FORM, stage.shown, form, found[0], path))
+
+    return open_it
+
+
+def _printing(stage: Stage) -> None:
+    stage.go(Place(Kind.PRINT, stage.shown))
+    page = stage.session._page
+    wait_for(lambda: getattr(page, "data", b"x"))
+
+
+DOORS = (
+    Entry("welcome", lambda stage: stage.door(Welcome(stage.theme)), behind=False),
+    Entry("making", lambda stage: stage.door(Making(stage.theme, stage.window._desk)), behind=False),
+    Entry("recovery-sheet", lambda s: s.door(SheetPage(s.theme, s.window._desk, "Child reviews", CODE)), behind=False),
+    Entry("unlock", _unlock, behind=False),
+    Entry(
+        "fault",
+        lambda s: s.window._show(FaultPage(s.theme, "Caseward has stopped", "KeyError at edit.py:120 < desk.py:88")),
+        behind=False,
+    ),
+)
+PAGES = (
+    Entry("reviews", lambda stage: stage.go(Place())),
+    Entry("overview", lambda stage: stage.go(Place(Kind.OVERVIEW, stage.shown))),
+    Entry("case", _single("case", "circumstances")),
+    Entry("scoping", _single("scoping", "board")),
+    Entry("people", _list("person")),
+    Entry("family", _list("family-member")),
+    Entry("parallel", _list("parallel-process")),
+    Entry("empty-list", _list("recommendation", 0)),
+    Entry("print", _printing),
+)
+EVERY = (*DOORS, *PAGES)
+
+
+@contextmanager
+def stage(app: QApplication, theme: Theme) -> Iterator[Stage]:
+    """A window in that look; taken down at once, because a page that lingers is dressed anew with every later look."""
+    apply(app, theme)
+    with tempfile.TemporaryDirectory() as folder:
+        window = Quiet(theme, Settings(), None)
+        window.resize(*SIZE)
+        window.show()
+        window.activateWindow()
+        made = Stage(theme, window, Path(folder))
+        try:
+            yield made
+        finally:
+            window.close()
+            window.deleteLater()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def enter(on: Stage) -> None:
+    """Open the vault of the invented cases on a stage, as unlocking would."""
+    book = new_book(on.folder)
+    on.reviews = tuple(demo.fill(book, file, at=now()) for file in sorted((ROOT / "resources" / "demo").glob("*.toml")))
+    person = record.make(book, on.shown, "person", at=now())
+    edit.chosen(book, person, "label", LONG, at=now())
+    book.vault.close()
+    on.window._desk.open_with(lambda: reopened(on.folder), on.window.enter, _refused)
+    wait_for(lambda: on.window.session is not None)
+    quiet(on.window)
+
+
+def _refused(refusal: Exception) -> None:
+    raise AssertionError(str(refusal))
+
+
+def reopened(folder: Path) -> Unlocked:
+    """The test vault, without the half second that a passphrase takes."""
+    from desktop.store import vault
+
+    found = vault.open_vault(folder / "test.caseward", secret(), at=now(), random=chance(9), machine=b"m1")
+    return Unlocked(opened(found, real_pack(), ""), 0)
+
+
+def look_of(theme: tuple[str, float]) -> str:
+    return f"{theme[0]}-{round(theme[1] * 100)}"
+
+
+def report(looks: list[str], names: list[str]) -> int:
+    """Print what every gate finds on the named pages, or on all, in the named looks, or in all. Returns how much it was."""
+    app, found = application(["caseward"]), 0
+    for look in (one for one in LOOKS if not looks or look_of(one) in looks):
+        for entries in (DOORS, PAGES):
+            with stage(app, Theme(*look)) as made:
+                if entries is PAGES:
+                    enter(made)
+                for entry in (one for one in entries if not names or one.name in names):
+                    entry.open(made)
+                    quiet(made.window)
+                    for fault in gates.faults(made.window, (*gates.LOOKED_AT, *gates.WALKED)):
+                        found += 1
+                        sys.stdout.write(f"{look_of(look)} {entry.name}: {fault}\n")
+                        sys.stdout.flush()
+    return found
+
+
+if __name__ == "__main__":
+    sys.exit(1 if report([one for one in "".join(sys.argv[1:2]).split(",") if one], sys.argv[2:]) else 0)
