@@ -52,7 +52,7 @@ def make_demonstration(told: Namespace, console: Console) -> None:
 
 def list_reviews(told: Namespace, console: Console) -> None:
     with opened(told, console, the_pack()) as book:
-        found = case.cases(book, at=console.now())
+        found = case.cases(book)
     for one in found:
         console.say(f"{one.reference}\t{one.label}\t{one.stages_done} of {one.stages} stages completed")
     if not found:

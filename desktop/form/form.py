@@ -16,9 +16,9 @@ FormId = NewType("FormId", str)
 
 
 class Due(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A date that asks for something until another answer says that it is done."""
+    """A date that asks for something until another answer says that it is done; or a clock, which says itself when it is over."""
 
-    field: str
+    field: str  # a date, or a computed question whose judgement names a day
     words: str  # what is due, without any name: "Next step after a contact"
     until: Condition | None = None
 

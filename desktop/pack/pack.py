@@ -9,6 +9,13 @@ from desktop.form.form import ChoiceList, Form
 from desktop.pack.paper import Paper
 
 
+class BuildsOn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is usually written down before a stage begins. Only a word of order: nothing is ever barred."""
+
+    form: str  # a form of an earlier stage, of which one record is enough
+    words: str  # "Usually follows a finding"
+
+
 class Stage(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One stage of the work. Listed once, in order; every screen and document takes the order from here."""
 
@@ -17,6 +24,14 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     group: str  # the heading above it: "Before you start"
     about: str = ""
     icon: str = "circle-dot"
+    builds_on: BuildsOn | None = None
+
+
+class KeyDate(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A date of the case form that the overview of a review opens with."""
+
+    field: str
+    words: str  # "Incident"
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -32,6 +47,8 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     case_label: str = "label"  # the case form's question whose answer stands for the review everywhere
     case_reference: str = "reference"
     case_classification: str = "classification"
+    person_role: str = "role"  # the person form's question to which a list adds the parts that other records give somebody
+    key_dates: tuple[KeyDate, ...] = ()
     terms: dict[str, str] = {}  # the field's words, with what each means
 
 

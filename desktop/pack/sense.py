@@ -14,6 +14,7 @@ FORM_ID = re.compile(r"[a-z][a-z0-9-]*")
 STEP_STATES = frozenset({"done", "waiting", "not_needed"})
 YES_NO_UNSURE = frozenset({"yes", "no", "unsure"})
 DATED = frozenset({Kind.DATE, Kind.PERIOD})
+DUE = frozenset({Kind.DATE, Kind.COMPUTED})
 NUMERIC = frozenset({Kind.NUMBER, Kind.SCORE})
 NOT_IN_ROWS = frozenset({Kind.ROWS, Kind.COMPUTED, Kind.FILE, Kind.PERIOD, Kind.STEP})
 
@@ -21,6 +22,7 @@ NOT_IN_ROWS = frozenset({Kind.ROWS, Kind.COMPUTED, Kind.FILE, Kind.PERIOD, Kind.
 def senseless(pack: Pack, forms: Mapping[str, Form], lists: Sequence[ChoiceList], judgements: frozenset[str]) -> Iterator[str]:
     """Every fault between the pieces. `forms` by file name; `lists` as listed, so that doubles show."""
     yield from (f"stages.toml: stage '{one}' is listed twice" for one in _doubles([s.id for s in pack.stages]))
+    yield from (f"stages.toml: {fault}" for fault in _stages(pack))
     yield from (f"list '{one}' is listed twice" for one in _doubles([c.id for c in lists]))
     for choice in lists:
         for one in _doubles([o.id for o in choice.option]):
@@ -34,6 +36,15 @@ def senseless(pack: Pack, forms: Mapping[str, Form], lists: Sequence[ChoiceList]
             yield f"{file}: {fault}"
 
 
+def _stages(pack: Pack) -> Iterator[str]:
+    """A stage may only build on what is filled in before it."""
+    before: set[str] = set()
+    for stage in pack.stages:
+        if stage.builds_on is not None and stage.builds_on.form not in before:
+            yield f"stage '{stage.id}' builds on the form '{stage.builds_on.form}', which no earlier stage has"
+        before |= {form.id for form in pack.versions.values() if form.stage == stage.id}
+
+
 def _papers(pack: Pack) -> Iterator[str]:
     """A document, and the manifest, may only name questions that the case form asks."""
     manifest = pack.manifest
@@ -43,6 +54,11 @@ def _papers(pack: Pack) -> Iterator[str]:
     for named in (manifest.case_label, manifest.case_reference, manifest.case_classification):
         if named not in asked:
             yield f"pack.toml: the form '{manifest.case_form}' does not ask '{named}'"
+    for date in manifest.key_dates:
+        if asked.get(date.field) not in DUE:
+            yield f"pack.toml: key_dates names '{date.field}', which is not a date of the form '{manifest.case_form}'"
+    if pack.has(manifest.person_form) and manifest.person_role not in {f.id for f in pack.form(manifest.person_form).fields()}:
+        yield f"pack.toml: the form '{manifest.person_form}' does not ask '{manifest.person_role}'"
     for paper in pack.papers:
         for part in paper.part:
             for named in (*part.fields, *((part.field,) if part.field else ())):
@@ -79,8 +95,8 @@ def _heads(pack: Pack, form: Form, fields: Mapping[str, Field]) -> Iterator[str]
     if form.sort and (form.sort not in fields or fields[form.sort].kind not in DATED):
         yield f"sort names '{form.sort}', which is not one of its dates"
     for due in form.due:
-        if due.field not in fields or fields[due.field].kind is not Kind.DATE:
-            yield f"due names '{due.field}', which is not one of its dates"
+        if due.field not in fields or fields[due.field].kind not in DUE:
+            yield f"due names '{due.field}', which is not one of its dates, nor one of its computed questions"
         yield from _condition(pack, due.until, fields)
     if form.repeats and not form.name_from:
         yield "a form that repeats says in name_from what its records are called"

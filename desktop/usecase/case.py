@@ -1,10 +1,19 @@
-"""Reviews: starting one, listing them, and what a whole one looks like stage by stage."""
+"""Reviews: starting one, listing them, and what a whole one looks like stage by stage.
 
+Five statuses and no more, from what was typed and from what a person said is complete. Two are derived and win over
+them: something that contradicts itself, and a date that has passed.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from desktop.form.answer import text
 from desktop.form.form import Form
-from desktop.form.standing import standing
+from desktop.form.kind import Kind
+from desktop.form.standing import Standing, standing
+from desktop.form.when import When, when_of
 from desktop.pack.pack import Stage
 from desktop.practice.judgements import JUDGEMENTS
 from desktop.record import ids
@@ -12,12 +21,16 @@ from desktop.record.ids import CaseId, RecordId
 from desktop.record.record import Record, State
 from desktop.store import record as records
 from desktop.usecase.casebook import Casebook
+from desktop.usecase.due import due, span, waiting
 from desktop.usecase.edit import choose, day_of
 from desktop.usecase.record import begin
 from desktop.usecase.surroundings import around, form_of
 
 NOT_STARTED, IN_PROGRESS, COMPLETED = "Not started", "In progress", "Completed"
-PROBLEM = "There is a problem"
+WAITING, CANNOT_START = "Waiting for reply", "Cannot start yet"
+OVERDUE, PROBLEM = "Overdue", "There is a problem"
+Tally = Mapping[str, Mapping[State, int]]
+Stages = tuple[tuple[Stage, tuple[Form, ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -34,13 +47,34 @@ class Case:
 
 @dataclass(frozen=True)
 class Task:
-    """One form in the overview: how it stands, and what opens it."""
+    """One form in the overview: how it stands, and what opens it. `left`: what still has to be answered or completed."""
 
     form: Form
     status: str
-    detail: str
-    record_id: RecordId | None  # of a form that does not repeat, once it was begun
-    count: int  # of records, for a form that repeats
+    record_id: RecordId | None = None  # of a form that does not repeat, once it was begun
+    count: int = 0  # of records, for a form that repeats
+    left: int = 0
+    overdue: int = 0
+    waiting: int = 0
+    answered: str = ""  # "6 of 10 answered", of a form that does not repeat
+    why: str = ""  # what it usually follows, while that is not there
+
+    @property
+    def chip(self) -> str:
+        """The status as the overview shows it, with its number where it has one."""
+        return f"{self.overdue} overdue" if self.status == OVERDUE else self.status
+
+    @property
+    def detail(self) -> str:
+        """The rest in words: "5 kept · 2 left"."""
+        told = (
+            self.why,
+            f"{self.overdue} overdue" if self.overdue and self.status != OVERDUE else "",
+            f"{self.waiting} waiting for a reply" if self.waiting and self.status != WAITING else "",
+            f"{self.count} kept" if self.count and self.form.repeats else "",
+            f"{self.left} left" if self.left else self.answered if self.status != COMPLETED else "",
+        )
+        return " · ".join(one for one in told if one)
 
 
 @dataclass(frozen=True)
@@ -50,18 +84,28 @@ class StageView:
 
     @property
     def status(self) -> str:
+        """The heaviest of its tasks; in progress where they differ and none of them is urgent."""
         found = {task.status for task in self.tasks}
-        if PROBLEM in found:
-            return PROBLEM
-        if found == {COMPLETED}:
-            return COMPLETED
-        return NOT_STARTED if found == {NOT_STARTED} else IN_PROGRESS
+        if len(found) == 1:
+            return found.pop()
+        return next((one for one in (PROBLEM, OVERDUE, WAITING) if one in found), IN_PROGRESS)
+
+
+@dataclass(frozen=True)
+class KeyDate:
+    """A date that a review runs by: "Aim to finish by", "12 August 2027", "in 181 working days"."""
+
+    words: str
+    when: str
+    wait: str
+    field: str
 
 
 @dataclass(frozen=True)
 class Overview:
     case: Case
     stages: tuple[StageView, ...]
+    dates: tuple[KeyDate, ...] = ()
 
 
 def start(book: Casebook, *, reference: str, label: str, at: int) -> CaseId:
@@ -76,9 +120,11 @@ def start(book: Casebook, *, reference: str, label: str, at: int) -> CaseId:
         return case
 
 
-def cases(book: Casebook, *, at: int) -> tuple[Case, ...]:
-    """Every review of the vault, the one last worked on first."""
-    return tuple(overview(book, ids.case_of(r.id), at=at).case for r in records.cases(book.vault, book.pack.manifest.case_form))
+def cases(book: Casebook) -> tuple[Case, ...]:
+    """Every review of the vault, the one last worked on first. Counts what the vault counts by itself, and reads no record."""
+    tallies, stages = records.all_tallies(book.vault), _stages(book)
+    own = records.cases(book.vault, book.pack.manifest.case_form)
+    return tuple(_case(book, record, stages, tallies.get(record.case_id, {})) for record in own)
 
 
 def named(book: Casebook, reference: str) -> CaseId | None:
@@ -93,39 +139,103 @@ def named(book: Casebook, reference: str) -> CaseId | None:
 
 def overview(book: Casebook, case: CaseId, *, at: int) -> Overview:
     """A review as a task list of its stages."""
-    tallies = records.tallies(book.vault, case)
-    stages = tuple(
-        StageView(stage, tuple(_task(book, case, form, tallies.get(form.id, {}), at) for form in book.pack.in_stage(stage.id)))
-        for stage in book.pack.stages_with_forms()
-    )
     own = records.find(book.vault, ids.case_record(case))
     if own is None:
         raise KeyError(case)
-    done = sum(s.status == COMPLETED for s in stages)
+    today = day_of(at)
+    tally = records.tallies(book.vault, case)
+    late = Counter(one.form.id for one in due(book, case, at=at) if one.is_overdue(today))
+    waits = Counter(one.form.id for one in waiting(book, case))
+    stages = _stages(book)
+    views = tuple(
+        StageView(stage, tuple(_task(book, case, stage, form, tally, late[form.id], waits[form.id], today) for form in forms))
+        for stage, forms in stages
+    )
+    return Overview(_case(book, own, stages, tally), views, tuple(_key_dates(book, own, today)))
+
+
+def _stages(book: Casebook) -> Stages:
+    return tuple((stage, book.pack.in_stage(stage.id)) for stage in book.pack.stages_with_forms())
+
+
+def _case(book: Casebook, own: Record, stages: Stages, tally: Tally) -> Case:
+    """A stage is done when all that was begun in each of its forms is: a person's own word, and nothing else."""
     manifest = book.pack.manifest
-    label = text(own.answers.get(manifest.case_label)) or own.title
-    reference = text(own.answers.get(manifest.case_reference))
-    return Overview(Case(case, own.id, label, reference, done, len(stages)), stages)
+    return Case(
+        id=own.case_id,
+        record_id=own.id,
+        label=text(own.answers.get(manifest.case_label)) or own.title,
+        reference=text(own.answers.get(manifest.case_reference)),
+        stages_done=sum(all(_is_complete(tally.get(form.id, {})) for form in forms) for _, forms in stages),
+        stages=len(stages),
+    )
 
 
-def _task(book: Casebook, case: CaseId, form: Form, tally: dict[State, int], at: int) -> Task:
-    living = tally.get(State.OPEN, 0) + tally.get(State.COMPLETE, 0)
-    if not living:
-        return Task(form, NOT_STARTED, "", None, 0)
-    if form.repeats:
-        done = tally.get(State.COMPLETE, 0)
-        detail = f"{living} kept" if not done else f"{done} of {living} complete"
-        return Task(form, COMPLETED if done == living else IN_PROGRESS, detail, None, living)
-    return _single(book, records.of_form(book.vault, case, form.id)[0], at)
+def _is_complete(tally: Mapping[State, int]) -> bool:
+    return bool(tally.get(State.COMPLETE)) and not tally.get(State.OPEN)
 
 
-def _single(book: Casebook, record: Record, at: int) -> Task:
-    form = form_of(book, record)
-    stand = standing(form, record.answers, around(book, form, record.case_id, record.id, day_of(at)), JUDGEMENTS)
-    if stand.wrong:
+def _task(book: Casebook, case: CaseId, stage: Stage, form: Form, tally: Tally, late: int, waits: int, today: date) -> Task:
+    states = tally.get(form.id, {})
+    open_, done = states.get(State.OPEN, 0), states.get(State.COMPLETE, 0)
+    stand, record_id = None, None
+    if not form.repeats and open_ + done:
+        record = records.of_form(book.vault, case, form.id)[0]
+        record_id = record.id
+        stand = _stand(book, record, today)
+    begun = bool(open_ + done) if form.repeats else bool(stand and (stand.answered or done))
+    before = stage.builds_on
+    why = before.words if before and not begun and not _living(tally.get(before.form, {})) else ""
+    if stand and stand.wrong:
         status = PROBLEM
-    elif record.state is State.COMPLETE:
+    elif late:
+        status = OVERDUE
+    elif done and not open_:
         status = COMPLETED
+    elif waits:
+        status = WAITING
+    elif begun:
+        status = IN_PROGRESS
     else:
-        status = IN_PROGRESS if stand.answered else NOT_STARTED
-    return Task(form, status, f"{stand.answered} of {stand.asked} answered", record.id, 1)
+        status = CANNOT_START if why else NOT_STARTED
+    return Task(
+        form=form,
+        status=status,
+        record_id=record_id,
+        count=open_ + done if form.repeats else 0,
+        left=(open_ if done else 0) if stand is None else len(stand.missing) if begun and not done else 0,
+        overdue=late,
+        waiting=waits,
+        answered=f"{stand.answered} of {stand.asked} answered" if stand and stand.answered else "",
+        why=why,
+    )
+
+
+def _living(tally: Mapping[State, int]) -> int:
+    return tally.get(State.OPEN, 0) + tally.get(State.COMPLETE, 0)
+
+
+def _stand(book: Casebook, record: Record, today: date) -> Standing:
+    form = form_of(book, record)
+    return standing(form, record.answers, around(book, form, record.case_id, record.id, today), JUDGEMENTS)
+
+
+def _key_dates(book: Casebook, own: Record, today: date) -> Iterator[KeyDate]:
+    """The dates that the pack wants at the top; one that is not known, or no longer asked for, is left out."""
+    stands = _stand(book, own, today).fields
+    for one in book.pack.manifest.key_dates:
+        stand = stands.get(one.field)
+        if stand is None or not stand.visible:
+            continue
+        if stand.field.kind is Kind.COMPUTED:
+            judgement = stand.judgement
+            if judgement is not None and judgement.by is not None:
+                yield KeyDate(one.words, judgement.by.words(), _ahead(judgement.by, today), one.field)
+            elif judgement is not None and not judgement.lacking:
+                yield KeyDate(one.words, judgement.result, "", one.field)
+        elif (when := when_of(own.answers.get(one.field))) is not None:
+            yield KeyDate(one.words, when.words(), _ahead(when, today), one.field)
+
+
+def _ahead(when: When, today: date) -> str:
+    return f"in {span(today, when.first)}" if when.day is not None and when.first > today else ""

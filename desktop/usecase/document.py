@@ -130,7 +130,7 @@ def _rows(making: _Making, part: Part) -> Iterator[Block]:
 
 def _due(making: _Making, part: Part) -> Iterator[Block]:
     today = day_of(making.at)
-    waiting = due(making.book, making.case)
+    waiting = due(making.book, making.case, at=making.at)
     lines = tuple((one.when.words(), one.wait(today), one.words, making.said(one.title)) for one in waiting[: part.most])
     yield from _titled(part)
     yield Table(("By", "", "What", "Where"), lines, widths=(2, 1.3, 3.2, 3.4), empty=part.empty)

@@ -1,17 +1,31 @@
-"""What asks for something by a date: from the dates that forms declare, in every review."""
+"""What asks for something by a date, and what waits for somebody else: from what forms declare, in every review.
 
+A date waits until the condition beside it holds, a clock until its judgement names no day any more, and a step that is
+marked as waiting until it is marked otherwise. A person who completes a record says that its dates and steps are done
+with; a clock runs on, since it knows best when it is over.
+"""
+
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from desktop.form.condition import holds
+from desktop.form.answer import Answers
+from desktop.form.condition import Condition, holds
 from desktop.form.form import Form
-from desktop.form.standing import asked
+from desktop.form.kind import Kind
+from desktop.form.standing import asked, standing
 from desktop.form.when import When, when_of
+from desktop.practice import workday
+from desktop.practice.judgements import JUDGEMENTS
 from desktop.record.ids import CaseId, RecordId
-from desktop.record.record import Record
+from desktop.record.record import Record, State
 from desktop.store import record as records
 from desktop.usecase.casebook import Casebook
-from desktop.usecase.surroundings import form_of
+from desktop.usecase.edit import day_of
+from desktop.usecase.surroundings import around, form_of
+
+WAITING_STEP = '"state":"waiting"'  # as the store writes it; typed by a person, its quotation marks would be escaped
+SOON = 7  # days
 
 
 @dataclass(frozen=True)
@@ -29,32 +43,114 @@ class Due:
     def is_overdue(self, today: date) -> bool:
         return self.when.last < today
 
+    def is_soon(self, today: date) -> bool:
+        return not self.is_overdue(today) and (self.when.first - today).days <= SOON
+
     def wait(self, today: date) -> str:
-        """In words: "3 days late", "today", "in 12 days", or nothing for a date without a day."""
+        """In words: "3 working days late", "today", "in 12 working days", or nothing for a date without a day."""
         if self.when.day is None:
             return "late" if self.is_overdue(today) else ""
-        days = (self.when.first - today).days
-        if days == 0:
+        if self.when.first == today:
             return "today"
-        many = f"{abs(days)} day{'' if abs(days) == 1 else 's'}"
-        return f"in {many}" if days > 0 else f"{many} late"
+        many = span(today, self.when.first)
+        return f"in {many}" if self.when.first > today else f"{many} late"
 
 
-def due(book: Casebook, case: CaseId | None = None) -> tuple[Due, ...]:
+@dataclass(frozen=True)
+class Waiting:
+    """A step that was asked of somebody else. `since`: when they were asked, where that is known."""
+
+    since: When | None
+    words: str
+    case_id: CaseId
+    record_id: RecordId
+    field: str
+    form: Form
+    title: str
+
+    def wait(self, today: date) -> str:
+        """In words: "asked today", "asked 12 working days ago", or since when as far as it is known."""
+        if self.since is None:
+            return ""
+        if self.since.day is None:
+            return f"asked {self.since.words()}"
+        if self.since.first >= today:
+            return "asked today" if self.since.first == today else f"to be asked {self.since.words()}"
+        return f"asked {span(self.since.first, today)} ago"
+
+
+def span(one: date, other: date) -> str:
+    """How far apart two days are, in working days; in days where only a weekend or a holiday lies between them."""
+    try:
+        working = abs(workday.between(one, other))
+    except workday.CalendarEndsError:
+        working = 0
+    many, what = (working, "working day") if working else (abs((other - one).days), "day")
+    return f"{many} {what}{'' if many == 1 else 's'}"
+
+
+def due(book: Casebook, case: CaseId | None = None, *, at: int) -> tuple[Due, ...]:
     """Every waiting date of a review, or of all, soonest first."""
-    found = []
+    found: list[Due] = []
     for one in records.due(book.vault, case):
         record = records.find(book.vault, one.id)
         if record is not None:
-            found.extend(_of(book, record))
+            found.extend(_dates(book, record))
+    for record in records.of_forms(book.vault, _with_clocks(book), case):
+        found.extend(_clocks(book, record, day_of(at)))
     return tuple(sorted(found, key=lambda d: (d.when.first, d.record_id, d.field)))
 
 
-def _of(book: Casebook, record: Record) -> list[Due]:
+def waiting(book: Casebook, case: CaseId | None = None) -> tuple[Waiting, ...]:
+    """Every step that waits for somebody else, the one asked longest ago first; those without a day come last."""
+    forms = {f.id for f in book.pack.versions.values() if any(one.kind is Kind.STEP for one in f.fields())}
+    found = [
+        one
+        for record in records.of_forms(book.vault, forms, case, holding=WAITING_STEP)
+        if record.state is State.OPEN
+        for one in _steps(book, record)
+    ]
+    return tuple(sorted(found, key=lambda w: (w.since.first if w.since else date.max, w.record_id, w.field)))
+
+
+def _dates(book: Casebook, record: Record) -> Iterator[Due]:
     form = form_of(book, record)
-    heard, out = asked(form, record.answers), []
+    heard = asked(form, record.answers)
     for one in form.due:
         when = when_of(heard.get(one.field))
-        if when and (one.until is None or not holds(one.until, heard)):
-            out.append(Due(when, one.words, record.case_id, record.id, one.field, form, record.title))
-    return out
+        if when and not _is_over(one.until, heard):
+            yield Due(when, one.words, record.case_id, record.id, one.field, form, record.title)
+
+
+def _is_over(until: Condition | None, heard: Answers) -> bool:
+    return until is not None and holds(until, heard)
+
+
+def _with_clocks(book: Casebook) -> frozenset[str]:
+    return frozenset(form.id for form in book.pack.versions.values() if _clocks_of(form))
+
+
+def _clocks_of(form: Form) -> frozenset[str]:
+    return frozenset(one.field for one in form.due if form.field(one.field).kind is Kind.COMPUTED)
+
+
+def _clocks(book: Casebook, record: Record, today: date) -> Iterator[Due]:
+    form = form_of(book, record)
+    clocks = _clocks_of(form)
+    wanted = {form.field(name).judgement for name in clocks}
+    facts = around(book, form, record.case_id, record.id, today)
+    stands = standing(form, record.answers, facts, {name: JUDGEMENTS[name] for name in wanted}).fields
+    heard = asked(form, record.answers)
+    for one in form.due:
+        judgement = stands[one.field].judgement if one.field in clocks else None
+        if judgement is not None and judgement.by is not None and not _is_over(one.until, heard):
+            yield Due(judgement.by, one.words, record.case_id, record.id, one.field, form, record.title)
+
+
+def _steps(book: Casebook, record: Record) -> Iterator[Waiting]:
+    form = form_of(book, record)
+    heard = asked(form, record.answers)
+    for field in form.fields():
+        said = heard.get(field.id)
+        if field.kind is Kind.STEP and isinstance(said, dict) and said.get("state") == "waiting":
+            yield Waiting(when_of(said.get("on")), field.short, record.case_id, record.id, field.id, form, record.title)

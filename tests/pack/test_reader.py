@@ -83,7 +83,10 @@ FAULTY = {
     "a title of nothing": ('name_from = ["z"]\n', "name_from names 'z', which it does not ask"),
     "a column of nothing": ('columns = ["z"]\n', "columns names 'z', which it does not ask"),
     "a sort that is no date": ('sort = "a"\n', "sort names 'a', which is not one of its dates"),
-    "due that is no date": ('due = [{ field = "a", words = "x" }]\n', "due names 'a', which is not one of its dates"),
+    "due that is no date": (
+        'due = [{ field = "a", words = "x" }]\n',
+        "due names 'a', which is not one of its dates, nor one of its computed questions",
+    ),
     "repeats without a name": (
         "repeats = true\n",
         "a form that repeats says in name_from what its records are called",

@@ -123,7 +123,7 @@ def test_a_record_called_complete_lacks_nothing(filled, reference):
 
 @pytest.mark.parametrize("reference", REFERENCES)
 def test_dates_wait_before_and_after_today(filled, reference):
-    waiting = due(filled.book, filled.cases[reference])
+    waiting = due(filled.book, filled.cases[reference], at=NOON)
     assert {one.is_overdue(day_of(NOON)) for one in waiting} == {True, False}
 
 

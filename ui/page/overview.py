@@ -4,7 +4,19 @@ from PySide6.QtCore import Signal
 
 from desktop.record.ids import CaseId
 from desktop.usecase import case
-from desktop.usecase.case import COMPLETED, IN_PROGRESS, NOT_STARTED, PROBLEM, Overview, Task
+from desktop.usecase.case import (
+    CANNOT_START,
+    COMPLETED,
+    IN_PROGRESS,
+    NOT_STARTED,
+    OVERDUE,
+    PROBLEM,
+    WAITING,
+    KeyDate,
+    Overview,
+    StageView,
+    Task,
+)
 from ui.desk import Desk
 from ui.page.sheet import Sheet
 from ui.page.task_row import TaskRow
@@ -12,16 +24,31 @@ from ui.theme import Theme
 from ui.widget.card import Card, Rule
 from ui.widget.label import Label
 
-CHIPS = {NOT_STARTED: "idle", IN_PROGRESS: "info", COMPLETED: "plain", PROBLEM: "bad"}
+CHIPS = {
+    NOT_STARTED: "idle",
+    IN_PROGRESS: "info",
+    COMPLETED: "plain",
+    WAITING: "warn",
+    CANNOT_START: "plain",
+    OVERDUE: "bad",
+    PROBLEM: "bad",
+}
 
 
 class OverviewPage(Sheet):
+    """Rows stay where they are when it looks again, so that neither the eye nor the focus loses its place."""
+
     task_wanted = Signal(object)  # Task
     known = Signal(object)  # Overview
 
     def __init__(self, theme: Theme, desk: Desk, review: CaseId) -> None:
         super().__init__(theme, "")
         self._desk, self._review = desk, review
+        self._dates = Label("", "small")
+        self._dates.hide()
+        self.column.addWidget(self._dates)
+        self._rows: dict[str, TaskRow] = {}
+        self._tasks: dict[str, Task] = {}
         self.refresh()
 
     def refresh(self) -> None:
@@ -29,12 +56,20 @@ class OverviewPage(Sheet):
 
     def _show(self, overview: Overview) -> None:
         self.known.emit(overview)
-        if self.column.count() > 1:  # shown already: a page is built once, and built anew when it is opened again
-            return
         one = overview.case
         self.heading.setText(one.label)
         self.about.setText(" · ".join(p for p in (one.reference, f"{one.stages_done} of {one.stages} stages complete") if p))
         self.about.show()
+        self._dates.setText(" · ".join(map(_told, overview.dates)))
+        self._dates.setVisible(bool(overview.dates))
+        if not self._rows:
+            self._build(overview)
+        for stage in overview.stages:
+            for task in stage.tasks:
+                self._tasks[task.form.id] = task
+                self._rows[task.form.id].say(_title(stage, task), task.detail, (task.chip, CHIPS[task.status]))
+
+    def _build(self, overview: Overview) -> None:
         group, card = "", None
         for stage in overview.stages:
             if stage.stage.group != group or card is None:
@@ -48,10 +83,17 @@ class OverviewPage(Sheet):
                 card.body.addSpacing(self.theme.px(6))
                 card.body.addWidget(Label(stage.stage.title, "caption"))
             for task in stage.tasks:
-                card.body.addWidget(self._row(task, stage.stage.title if len(stage.tasks) == 1 else task.form.many))
+                row = TaskRow(self.theme)
+                row.clicked.connect(lambda _=False, form=task.form.id: self.task_wanted.emit(self._tasks[form]))
+                self._rows[task.form.id] = row
+                card.body.addWidget(row)
         self.column.addStretch(1)
 
-    def _row(self, task: Task, title: str) -> TaskRow:
-        row = TaskRow(self.theme, title, task.detail, (task.status, CHIPS[task.status]))
-        row.clicked.connect(lambda: self.task_wanted.emit(task))
-        return row
+
+def _title(stage: StageView, task: Task) -> str:
+    return stage.stage.title if len(stage.tasks) == 1 else task.form.many
+
+
+def _told(date: KeyDate) -> str:
+    wait = f" ({date.wait})" if date.wait else ""
+    return f"{date.words}: {date.when}{wait}"

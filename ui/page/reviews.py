@@ -31,7 +31,7 @@ class Reviews(Sheet):
         self.refresh()
 
     def refresh(self) -> None:
-        self._desk.ask(case.cases, then=self._show)
+        self._desk.ask(case.cases, then=self._show, timed=False)
 
     def _show(self, cases: tuple[Case, ...]) -> None:
         empty(self._list.body)

@@ -1,7 +1,7 @@
 """A row that is one control: words at the left, a status at the right, Enter or a click opens it."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import Theme
 from ui.widget.chip import Chip
@@ -9,9 +9,17 @@ from ui.widget.label import Label
 
 
 class TaskRow(QPushButton):
-    """`chip`: (words, kind), or None. The whole is read out as one sentence."""
+    """`chip`: (words, kind), or None. The whole is read out as one sentence. `bar`: how much of how much is done, drawn too."""
 
-    def __init__(self, theme: Theme, title: str, detail: str = "", chip: tuple[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        title: str = "",
+        detail: str = "",
+        chip: tuple[str, str] | None = None,
+        *,
+        bar: tuple[int, int] | None = None,
+    ) -> None:
         super().__init__()
         self.setProperty("kind", "row")
         self.setAutoDefault(False)
@@ -21,18 +29,33 @@ class TaskRow(QPushButton):
         self._line.setSpacing(theme.px(12))
         words = QVBoxLayout()
         words.setSpacing(theme.px(1))
-        words.addWidget(Label(title, "link"))
-        if detail:
-            words.addWidget(Label(detail, "small"))
+        self._title, self._detail, self._chip = Label("", "link"), Label("", "small"), Chip()
+        words.addWidget(self._title)
+        words.addWidget(self._detail)
+        if bar is not None:
+            drawn = QProgressBar()
+            drawn.setTextVisible(False)
+            drawn.setRange(0, max(bar[1], 1))
+            drawn.setValue(bar[0])
+            drawn.setMaximumWidth(theme.px(260))
+            words.addSpacing(theme.px(5))
+            words.addWidget(drawn)
         self._line.addLayout(words, 1)
-        if chip is not None:
-            self._line.addWidget(Chip(*chip), 0, Qt.AlignmentFlag.AlignVCenter)
+        self._line.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignVCenter)
         for child in self.findChildren(QWidget):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAccessibleName(", ".join(part for part in (title, chip[0] if chip else "", detail) if part))
+        self.say(title, detail, chip)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def say(self, title: str, detail: str = "", chip: tuple[str, str] | None = None) -> None:
+        self._title.setText(title)
+        self._detail.setText(detail)
+        self._detail.setVisible(bool(detail))
+        self._chip.say(*(chip or ("", "idle")))
+        self.setAccessibleName(", ".join(part for part in (title, chip[0] if chip else "", detail) if part))
+        self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:
         return True
