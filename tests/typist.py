@@ -17,11 +17,11 @@ from desktop.guard import close_up
 if __name__ == "__main__":  # not in a test that only borrows the words
     close_up()
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTextEdit
 
-from tests.pictures import reopened, settle
+from tests.support import reopened
 from ui.place import Kind, Place
 from ui.program import application
 from ui.settings import Settings
@@ -29,6 +29,13 @@ from ui.theme import Theme, apply
 from ui.window import Window
 
 WORDS = "Zanzibar quince lighthouse "
+
+
+def settle(milliseconds: int) -> None:
+    """Let the vault's thread answer and the screen draw."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 def say(line: str) -> None:

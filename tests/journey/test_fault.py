@@ -3,8 +3,7 @@
 from PySide6.QtWidgets import QLabel
 
 from tests.journey.walking import page, until
-from tests.pictures import reopened
-from tests.support import new_book
+from tests.support import new_book, reopened
 from ui import fault
 from ui.page.fault_page import FaultPage
 

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
 
 from desktop.usecase import case, edit, record
 from tests.journey.walking import page, until
-from tests.pictures import reopened
-from tests.support import NOON, new_book
+from tests.support import NOON, new_book, reopened
 from ui.page.making import Making
 from ui.page.reviews import Reviews
 from ui.page.sheet_page import SheetPage

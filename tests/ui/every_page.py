@@ -20,9 +20,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.record import ids
 from desktop.usecase import demo, edit, record
-from desktop.usecase.casebook import opened
 from desktop.usecase.opening import Unlocked
-from tests.support import ROOT, chance, new_book, real_pack, secret
+from tests.support import ROOT, new_book, reopened
 from tests.ui import gates
 from ui.page.door import Door
 from ui.page.fault_page import FaultPage
@@ -134,7 +133,7 @@ def _single(form: str, path: str = "") -> Callable[[Stage], None]:
 
 def _printing(stage: Stage) -> None:
     stage.go(Place(Kind.PRINT, stage.shown))
-    page = stage.session._page
+    page = stage.session.page
     wait_for(lambda: getattr(page, "data", b"x"))
 
 
@@ -195,14 +194,6 @@ def enter(on: Stage) -> None:
 
 def _refused(refusal: Exception) -> None:
     raise AssertionError(str(refusal))
-
-
-def reopened(folder: Path) -> Unlocked:
-    """The test vault, without the half second that a passphrase takes."""
-    from desktop.store import vault
-
-    found = vault.open_vault(folder / "test.caseward", secret(), at=now(), random=chance(9), machine=b"m1")
-    return Unlocked(opened(found, real_pack(), ""), 0)
 
 
 def look_of(theme: tuple[str, float]) -> str:
