@@ -41,7 +41,7 @@ class FormPage(QScrollArea):
     record_wanted = Signal(object)
     person_wanted = Signal(str, str)
     file_wanted = Signal(str)
-    file_saved_wanted = Signal(str)
+    file_read_wanted = Signal(str)
     completed = Signal(bool)
 
     def __init__(
@@ -277,6 +277,8 @@ class FormPage(QScrollArea):
             editor.typed_at.connect(lambda path, value: self._typed(f"{name}/{path}", value))
             editor.chosen_at.connect(lambda path, value: self._chosen(f"{name}/{path}", value))
             editor.left_at.connect(lambda path: self.left.emit(f"{name}/{path}"))
+            editor.file_wanted_at.connect(lambda path: self.file_wanted.emit(f"{name}/{path}"))
+            editor.file_read_wanted_at.connect(lambda path: self.file_read_wanted.emit(f"{name}/{path}"))
             editor.new_wanted_at.connect(lambda _path, form, typed: self.person_wanted.emit(form, typed))
         editor.typed.connect(lambda value: self._typed(name, value))
         editor.chosen.connect(lambda value: self._chosen(name, value))
@@ -285,4 +287,4 @@ class FormPage(QScrollArea):
         editor.new_wanted.connect(self.person_wanted)
         editor.record_wanted.connect(self.record_wanted)
         editor.file_wanted.connect(lambda: self.file_wanted.emit(name))
-        editor.file_saved_wanted.connect(lambda: self.file_saved_wanted.emit(name))
+        editor.file_read_wanted.connect(lambda: self.file_read_wanted.emit(name))
