@@ -58,7 +58,7 @@ def main(folder: Path, mode: str) -> int:
     session.go(Place(Kind.FORM, case, "scoping", record, "purpose"))
     while session.pane is None or session.pane.page is None:
         settle(5)
-    box = session.pane.page._questions["purpose"].editor.focus_target
+    box = session.pane.page.questions["purpose"].editor.focus_target
     assert isinstance(box, QTextEdit)
     box.setFocus()
     say("opened")

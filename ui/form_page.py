@@ -4,7 +4,7 @@ The circle of a form, small: answer → new answers → standing → show. What 
 the store comes in by `set_answers`, which never touches a box that is being typed in.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QTextCursor
@@ -12,20 +12,21 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QTextEdit, Q
 
 from desktop.form.answer import Answer, Answers, put
 from desktop.form.around import Around
-from desktop.form.form import Field, Form, Section
+from desktop.form.form import Form
 from desktop.form.kind import Kind
 from desktop.form.standing import Judge, Problem, Standing, standing
 from ui.completion import Completion
 from ui.field.choices import Choices
 from ui.field.computed import Computed
 from ui.field.editor import Editor
+from ui.field.paragraph import Paragraph
 from ui.field.question import Question
 from ui.field.rows import Rows
 from ui.help_text import HelpText
 from ui.problems import ProblemSummary
+from ui.questions import Questions
 from ui.theme import Theme, app
 from ui.title import Title
-from ui.widget.card import Card
 from ui.widget.column import reading_column
 from ui.widget.order import order_tabs
 from ui.widget.spoken import announce
@@ -41,35 +42,35 @@ class FormPage(QScrollArea):
     record_wanted = Signal(object)
     person_wanted = Signal(str, str)
     file_wanted = Signal(str)
-    file_read_wanted = Signal(str)
+    file_saved_wanted = Signal(str)
     completed = Signal(bool)
+    history_wanted = Signal(str)
+    moved = Signal(int)
 
     def __init__(
-        self, theme: Theme, form: Form, around: Around, judges: Mapping[str, Judge], choices: Choices, answers: Answers
+        self,
+        theme: Theme,
+        form: Form,
+        around: Around,
+        judges: Mapping[str, Judge],
+        choices: Choices,
+        answers: Answers,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self.form = form
         self._theme, self._around, self._judges, self._choices = theme, around, judges, choices
         self._answers: Answers = dict(answers)
         self._problems_shown = False
         self._done = False
-        self._accepted = False
-        self._built = False
-        self._questions: dict[str, Question] = {}
-        self._summary, self._end = ProblemSummary(theme), Completion(theme, form)
-        self._title = Title(theme, form)
-        self._end.said.connect(self._say_done)
-        self._summary.wanted.connect(self.focus)
-        self._cards: list[tuple[Card, Section]] = []
+        self._help_inline = False
+        self._wanted: tuple[str, int] | None = None
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._build()
-        self._show_values()
-        self._judge()
-        self._built = True
-        self._order()
         app().focusChanged.connect(self._focus_moved)
+        self._judge()
 
     # ---- from the store
 
@@ -81,9 +82,9 @@ class FormPage(QScrollArea):
     def set_answers(self, answers: Answers, around: Around) -> None:
         """What the store says now. A box with the focus and words of its own keeps them."""
         self._answers, self._around = dict(answers), around
-        for question in self._questions.values():
+        for question in self.questions.made():
             question.editor.renamed()
-        self._show_values()
+            question.editor.set_value(self._answers.get(question.field.id))
         self._judge()
 
     def set_complete(self, *, done: bool) -> None:
@@ -94,8 +95,26 @@ class FormPage(QScrollArea):
 
     # ---- going about
 
+    def go_to(self, path: str, cursor: int = 0) -> None:
+        """The same as `focus`, with the cursor at its place, as soon as the answer is there: nothing is held up for it."""
+        if path.partition("/")[0] in self._stand.fields and not self.questions.all_made():
+            self._wanted = (path, cursor)
+            self._arrive()
+        else:
+            self.focus(path)
+            self.set_cursor_place(cursor)
+
+    def _arrive(self) -> None:
+        """Go where somebody wanted to go, once it is there."""
+        if self._wanted and (self._editor(self._wanted[0], make=False) is not None or self.questions.all_made()):
+            (path, cursor), self._wanted = self._wanted, None
+            self.focus(path)
+            self.set_cursor_place(cursor)
+
     def focus(self, path: str) -> None:
         """Put the cursor into the answer at a path."""
+        self._wanted = None
+        self.questions.make_until(path.partition("/")[0])
         target = self._target(path)
         if target is not None:
             target.setFocus(Qt.FocusReason.TabFocusReason)
@@ -103,15 +122,19 @@ class FormPage(QScrollArea):
             QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(target, 0, self._theme.px(120)))
 
     def focus_first(self) -> None:
-        asked = (q for q in self._questions.values() if q.field.kind is not Kind.COMPUTED and q.isVisibleTo(self))
+        asked = (q for q in self.questions.made() if q.field.kind is not Kind.COMPUTED and q.isVisibleTo(self))
         first = next(asked, None)
         self.focus(first.field.id if first else "")
 
     def focused_path(self) -> str:
+        if self._wanted is not None:
+            return self._wanted[0]
         return self._path_of(QApplication.focusWidget())
 
     def cursor_place(self) -> int:
         """Where the cursor stands in the box that has the focus."""
+        if self._wanted is not None:
+            return self._wanted[1]
         box = QApplication.focusWidget()
         if isinstance(box, QTextEdit):
             return box.textCursor().position()
@@ -127,12 +150,32 @@ class FormPage(QScrollArea):
             box.setCursorPosition(place)
 
     def set_help_inline(self, inline: bool) -> None:
-        for question in self._questions.values():
-            question.set_help_inline(inline)
+        if inline is not self._help_inline:
+            self._help_inline = inline
+            for question in self.questions.made():
+                question.set_help_inline(inline)
+            self._order()
+
+    def offer(self, before: str, after: str) -> None:
+        """Buttons that go on from here, at the end."""
+        self._end.offer(before, after)
+
+    def long_text(self) -> Paragraph | None:
+        """The editor of the long text that has the focus."""
+        editor = self._editor(self.focused_path(), make=False)
+        return editor if isinstance(editor, Paragraph) else None
+
+    def open_help(self) -> None:
+        """Open the help with the question that has the focus, in its place."""
+        question = self.questions.get(self.focused_path().partition("/")[0])
+        if question is not None:
+            question.open_help()
 
     def show_problems(self, shown: bool) -> None:
         """Red only when the person says that it is done, prints or hands over."""
         self._problems_shown = shown
+        if shown:
+            self.questions.make_all()
         self._judge()
 
     # ---- the circle
@@ -150,22 +193,14 @@ class FormPage(QScrollArea):
         self.chosen.emit(path, value)
 
     def _judge(self) -> Standing:
-        stand = standing(self.form, self._answers, self._around, self._judges)
-        for name, found in stand.fields.items():
-            question = self._questions[name]
-            if question.isHidden() is found.visible:
-                question.setVisible(found.visible)
+        stand = self._stand = standing(self.form, self._answers, self._around, self._judges)
+        self.questions.show(stand, self._answers)
+        for question in self.questions.made():
             if isinstance(question.editor, Computed):
-                question.editor.set_judgement(found.judgement)
-        for card, section in self._cards:
-            card.setVisible(any(stand.fields[f.id].visible for f in section.field))
+                question.editor.set_judgement(stand.fields[question.field.id].judgement)
         self._title.show_standing(stand, done=self._done)
         self._show_summary(stand.problems if self._problems_shown else ())
         return stand
-
-    def _show_values(self) -> None:
-        for name, question in self._questions.items():
-            question.editor.set_value(self._answers.get(name))
 
     def _show_summary(self, problems: tuple[Problem, ...]) -> None:
         said: dict[Editor, str] = {}
@@ -179,35 +214,36 @@ class FormPage(QScrollArea):
                 editor.set_problem(text)
         if self._summary.show_problems(problems):
             self._order()
+        self._end.show_problems(len(problems))
 
-    def _say_done(self, done: bool) -> None:
-        """The person's word stands; what is missing or wrong is shown, and can be accepted."""
-        self.show_problems(done)
-        problems = self._judge().problems
-        if done and problems and not self._accepted:
-            self._accepted = True
-            self.set_complete(done=False)
-            announce(self, self._end.warn(len(problems)))
+    def _say_done(self, done: bool, anyway: bool) -> None:
+        """The person's word stands; what is missing or wrong is shown first, and can be accepted."""
+        self.show_problems(done and not anyway)
+        problems = self._stand.problems
+        if done and problems and not anyway:
+            self._end.show_done(done=False)
+            many = "is 1 problem" if len(problems) == 1 else f"are {len(problems)} problems"
+            announce(self, f"There {many}")
             self.verticalScrollBar().setValue(0)
             self._summary.focus_first()
             return
-        self._accepted = False
-        self._end.warn(0)
         self._done = done
+        self._end.show_done(done=done)
         self._judge()
         self.completed.emit(done)
 
     def _order(self) -> None:
         """Rows, chips or problems came or went."""
-        if self._built:
+        if self.questions.all_made():
             order_tabs(self)
 
     # ---- paths
 
-    def _editor(self, path: str) -> Editor | None:
+    def _editor(self, path: str, *, make: bool = True) -> Editor | None:
         """The editor that would mend the answer at a path: of the cell, where there is one."""
         name, _, rest = path.partition("/")
-        question = self._questions.get(name)
+        found = self._stand.fields.get(name)
+        question = self.questions[name] if make and found and found.visible else self.questions.get(name)
         if question is None:
             return None
         row_id, _, column = rest.partition("/")
@@ -215,7 +251,7 @@ class FormPage(QScrollArea):
         return cell.editor if cell is not None else question.editor
 
     def _editors(self) -> Iterator[Editor]:
-        for question in self._questions.values():
+        for question in self.questions.made():
             yield question.editor
             if isinstance(question.editor, Rows):
                 yield from (cell.editor for cell in question.editor.questions().values())
@@ -227,7 +263,8 @@ class FormPage(QScrollArea):
     def _path_of(self, widget: QWidget | None) -> str:
         if widget is None or not self.isAncestorOf(widget):
             return ""
-        for name, question in self._questions.items():
+        for question in self.questions.made():
+            name = question.field.id
             if not question.isAncestorOf(widget):
                 continue
             if isinstance(question.editor, Rows):
@@ -249,36 +286,40 @@ class FormPage(QScrollArea):
 
     def _build(self) -> None:
         ground, self._column = reading_column(self._theme, WIDEST)
+        self.setWidget(ground)
+        self._title = Title(self._theme, self.form)
+        self._summary = ProblemSummary(self._theme)
+        self._end = Completion(self._theme, self.form)
         self._column.addLayout(self._title)
         self._column.addWidget(self._summary)
-        for section in self.form.section:
-            self._column.addWidget(self._section(section))
+        self.questions = Questions(self._theme, self.form, self._choices, self._column, self._join)
         self._column.addWidget(self._end)
         self._column.addStretch(1)
-        self.setWidget(ground)
+        self._end.said.connect(self._say_done)
+        self._end.moved.connect(self.moved)
+        self._summary.wanted.connect(self.focus)
+        self.questions.grown.connect(self._arrive)
+        self.questions.finished.connect(self._order)
 
-    def _section(self, section: Section) -> Card:
-        card = Card(self._theme, section.title, about=section.about)
-        card.body.setSpacing(self._theme.px(18))
-        for field in section.field:
-            question = Question(field, self._theme, self._choices, self._helper(field))
-            self._questions[field.id] = question
-            card.body.addWidget(question)
-            self._join(field.id, question)
-        self._cards.append((card, section))
-        return card
+    def _help_text(self, question: Question) -> HelpText:
+        """The help for its place under the question: there the way to the history is a part of it."""
+        text = HelpText(self._theme, self.form, question.field, title=False)
+        if question.field.kind is not Kind.COMPUTED:
+            text.add_history().clicked.connect(lambda: self.history_wanted.emit(question.field.id))
+        return text
 
-    def _helper(self, field: Field) -> Callable[[], QWidget]:
-        return lambda: HelpText(self._theme, self.form, field, title=False)
-
-    def _join(self, name: str, question: Question) -> None:
-        editor = question.editor
+    def _join(self, question: Question) -> None:
+        """Make a question that has just come to be a part of the circle."""
+        name, editor = question.field.id, question.editor
+        editor.set_value(self._answers.get(name))
+        if isinstance(editor, Computed):
+            editor.set_judgement(self._stand.fields[name].judgement)
+        question.help_maker = lambda: self._help_text(question)
+        question.set_help_inline(self._help_inline)
         if isinstance(editor, Rows):
             editor.typed_at.connect(lambda path, value: self._typed(f"{name}/{path}", value))
             editor.chosen_at.connect(lambda path, value: self._chosen(f"{name}/{path}", value))
             editor.left_at.connect(lambda path: self.left.emit(f"{name}/{path}"))
-            editor.file_wanted_at.connect(lambda path: self.file_wanted.emit(f"{name}/{path}"))
-            editor.file_read_wanted_at.connect(lambda path: self.file_read_wanted.emit(f"{name}/{path}"))
             editor.new_wanted_at.connect(lambda _path, form, typed: self.person_wanted.emit(form, typed))
         editor.typed.connect(lambda value: self._typed(name, value))
         editor.chosen.connect(lambda value: self._chosen(name, value))
@@ -287,4 +328,4 @@ class FormPage(QScrollArea):
         editor.new_wanted.connect(self.person_wanted)
         editor.record_wanted.connect(self.record_wanted)
         editor.file_wanted.connect(lambda: self.file_wanted.emit(name))
-        editor.file_read_wanted.connect(lambda: self.file_read_wanted.emit(name))
+        editor.file_saved_wanted.connect(lambda: self.file_saved_wanted.emit(name))

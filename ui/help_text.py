@@ -1,10 +1,12 @@
 """What can be said about one question, from the pack: what is meant, an example, how strongly the guidance asks, and where."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.form.form import Field, Form
 from desktop.form.kind import FORCE_WORDS, Kind
 from ui.theme import Theme
+from ui.widget.button import Button, link
 from ui.widget.card import Rule
 from ui.widget.label import Heading, Label
 
@@ -15,7 +17,8 @@ WITH_DATES = frozenset({Kind.DATE, Kind.PERIOD, Kind.STEP})
 class HelpText(QWidget):
     def __init__(self, theme: Theme, form: Form, field: Field, *, title: bool = True) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
+        self._theme, self._short = theme, field.short
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(10))
         if title:
@@ -33,3 +36,9 @@ class HelpText(QWidget):
             column.addWidget(Rule())
         column.addWidget(Label(FORCE_WORDS[form.force_of(field)], "small"))
         column.addWidget(Label(f"Source: {form.source_of(field)}", "small"))
+
+    def add_history(self) -> Button:
+        """A way to the earlier versions of the answer, below the rest."""
+        more = link(self._theme, "Show earlier versions", small=True, name=f"Show earlier versions: {self._short}", parent=self)
+        self._column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        return more

@@ -45,6 +45,11 @@ def _form(shell: Shell, place: Place) -> QWidget:
     pane = RecordPane(shell.theme, shell.desk, RecordId(place.record), names=shell.names)
     pane.go_to(place.path, place.cursor)
     shell.answer_in(pane)
+    forms = shell.pack.forms()  # in the order of the work
+    here = next(n for n, form in enumerate(forms) if form.id == place.form)
+    before, after = forms[here - 1 : here], forms[here + 1 : here + 2]
+    pane.offer("".join(f"Back to {form.many}" for form in before), "".join(f"Continue to {form.many}" for form in after))
+    pane.moved.connect(lambda by: shell.open_form(forms[here + by]))
     return pane
 
 

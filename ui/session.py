@@ -7,6 +7,7 @@ ui.way's, what can be taken back is ui.steps's, what stands around the page ui.f
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from desktop.form.form import Form
 from desktop.pack.pack import Pack
 from desktop.record.ids import CaseId, RecordId
 from desktop.usecase import case, record, whereabouts
@@ -99,14 +100,22 @@ class Session(Frame):
         self._turn(self.way.forward(self.place()))
 
     def open_task(self, task: Task) -> None:
+        self.open_form(task.form)
+
+    def open_form(self, form: Form) -> None:
         """Open a form of the review: its list, its record, or a record begun now."""
-        form, here = task.form, self.way.here.case
+        here = CaseId(self.way.here.case)
+
+        def show(found: RecordId | None) -> None:
+            if found is None:
+                self.desk.do(record.make, here, form.id, then=show)
+            else:
+                self.go(Place(Kind.FORM, here, form.id, found))
+
         if form.repeats:
             self.go(Place(Kind.LIST, here, form.id))
-        elif task.record_id is not None:
-            self.go(Place(Kind.FORM, here, form.id, task.record_id))
         else:
-            self.desk.do(record.make, CaseId(here), form.id, then=lambda made: self.go(Place(Kind.FORM, here, form.id, made)))
+            self.desk.ask(record.only, here, form.id, then=show, timed=False)
 
     def open_record(self, record_id: int, path: str = "") -> None:
         """Open a record wherever it belongs, at a question."""

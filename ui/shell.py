@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.form.form import Form
 from desktop.pack.pack import Pack
 from desktop.usecase.case import Task
 from ui.desk import Desk
@@ -33,6 +34,9 @@ class Shell(Protocol):
 
     def open_task(self, task: Task) -> None:
         """Open a form of the review: its list, its record, or a record begun now."""
+
+    def open_form(self, form: Form) -> None:
+        """Open a form of the review that is shown: its list, or its one record, begun now if need be."""
 
     def open_record(self, record_id: int, path: str = "") -> None:
         """Open a record wherever it belongs, at a question."""

@@ -13,7 +13,11 @@ from ui.page.making import Making
 from ui.page.reviews import Reviews
 from ui.page.sheet_page import SheetPage
 from ui.page.unlock import Unlock
+from ui.page.versions import Versions
+from ui.page.writing import Writing
 from ui.place import Kind, Place
+from ui.widget.button import Button
+from ui.widget.changed import ChangedText
 
 PASSPHRASE = "glove puddle orbit lantern"
 TYPED = "What helped, and what got in the way."
@@ -65,7 +69,7 @@ def test_from_first_run_to_the_printed_summary_and_back(qtbot, shown, tmp_path, 
     assert isinstance(box, QTextEdit)
     QTest.keyClicks(box, TYPED)
     assert window.session.topbar._saved.text() != "Saving…"  # nothing is asked before the pause
-    until(qtbot, lambda: not window.session.pane._unsaved)
+    until(qtbot, lambda: not window.session.pane._saving._unsaved)
     saved(qtbot, window)
     QTest.keyClick(box, Qt.Key.Key_Tab)
     until(qtbot, lambda: window.session.steps.can_take_back)
@@ -156,4 +160,76 @@ def test_earlier_versions_of_an_answer_stand_beside_it(qtbot, shown, tmp_path):
     pane = until(qtbot, lambda: window.session.pane)
     until(qtbot, lambda: "changed" in pane.help._said.text())
     pane.help.history_wanted.emit("circumstances")
-    until(qtbot, lambda: "was: First wording\nbecame: Second wording" in pane.help._said.text())
+    versions = until(qtbot, lambda: page(window, Versions))
+    wordings = [found.toPlainText() for found in versions.findChildren(ChangedText)]
+    assert wordings == ["First Second wording", "First wording"]  # what was taken out stands there too, with a line through it
+    use = next(b for b in versions.findChildren(Button) if b.text() == "Use this version")
+    use.setFocus()
+    QTest.keyClick(use, Qt.Key.Key_Space)
+    box = pane.page.questions["circumstances"].editor.box
+    until(qtbot, lambda: box.isVisible() and box.toPlainText() == "First wording")
+    assert QApplication.focusWidget() is box
+    window.session.take_back()
+    until(qtbot, lambda: box.toPlainText() == "Second wording")
+
+
+def test_a_long_text_is_written_alone_with_the_same_cursor_and_saved_from_there(qtbot, shown, tmp_path):
+    book = new_book(tmp_path)
+    review = case.start(book, reference="D-3", label="Child F", at=NOON)
+    own = review << 39
+    edit.chosen(book, own, "circumstances", "One two three", at=NOON)
+    book.vault.close()
+    window = shown()
+    window._desk.open_with(lambda: reopened(tmp_path), window._enter, lambda refusal: None)
+    until(qtbot, lambda: window.session and window.session.page)
+    window.session.go(Place(Kind.FORM, review, "case", own, "circumstances", 3))
+    pane = until(qtbot, lambda: window.session.pane)
+    form = until(qtbot, lambda: pane.page)
+    box = until(qtbot, lambda: form.focused_path() == "circumstances" and QApplication.focusWidget())
+    QTest.keyClicks(box, " and")
+    QTest.keyClick(box, Qt.Key.Key_F11)
+    writing = until(qtbot, lambda: page(window, Writing))
+    assert QApplication.focusWidget() is writing.box
+    assert not form.isVisible()
+    QTest.keyClicks(writing.box, " a half")
+    assert pane.where() == ("circumstances", len("One and a half"))
+    pane.refresh()  # what the store knows is older, and does not come over what is being written
+    until(qtbot, lambda: window.session.topbar._saved.text().startswith("All changes saved"))
+    assert writing.box.toPlainText() == "One and a half two three"
+    QTest.keyClick(writing.box, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert writing.box.toPlainText() != "One and a half two three"
+    QTest.keyClick(writing.box, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(writing.box, Qt.Key.Key_Escape)
+    assert form.isVisible()
+    assert QApplication.focusWidget() is box
+    assert box.textCursor().position() == len("One and a half")
+    QTest.keyClick(box, Qt.Key.Key_Tab)
+    until(qtbot, lambda: window.session.steps.can_take_back)
+    window.close()
+    again = reopened(tmp_path).book
+    assert record.look(again, own, at=NOON).record.answers["circumstances"] == "One and a half two three"
+    again.vault.close()
+
+
+def test_the_end_of_a_form_leads_to_the_next_stage_and_back(qtbot, shown, tmp_path):
+    book = new_book(tmp_path)
+    review = case.start(book, reference="D-4", label="Child G", at=NOON)
+    book.vault.close()
+    window = shown()
+    window._desk.open_with(lambda: reopened(tmp_path), window._enter, lambda refusal: None)
+    session = until(qtbot, lambda: window.session and window.session.page and window.session)
+    forms = session.pack.forms()
+    only = [n for n, form in enumerate(forms) if not form.repeats and 0 < n < len(forms) - 1]
+    session.go(Place(Kind.OVERVIEW, review))
+    session.open_form(forms[only[-1]])
+    pane = until(qtbot, lambda: session.pane)
+    end = until(qtbot, lambda: pane.page)._end
+    assert end.after.text().strip() == f"Continue to {forms[only[-1] + 1].many}"
+    end.before.setFocus()
+    QTest.keyClick(end.before, Qt.Key.Key_Space)
+    until(qtbot, lambda: session.way.here.form == forms[only[-1] - 1].id)
+    session.back()
+    until(qtbot, lambda: session.pane and session.pane.page)
+    session.pane.page.focus_first()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    until(qtbot, lambda: session.way.here.form == forms[only[-1] + 1].id)

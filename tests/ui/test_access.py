@@ -25,7 +25,7 @@ def test_no_two_buttons_of_a_page_have_the_same_name(screen):
 
 
 def test_groups_and_headings_are_told_as_such(screen):
-    editor = screen.page._questions["choices"].editor
+    editor = screen.page.questions["choices"].editor
     group = QAccessible.queryAccessibleInterface(editor)
     assert (group.role(), group.text(QAccessible.Text.Name)) == (QAccessible.Role.Grouping, "Which of these apply?")
     heads = [QAccessible.queryAccessibleInterface(h) for h in shown(screen.page, Heading)]
@@ -35,10 +35,10 @@ def test_groups_and_headings_are_told_as_such(screen):
 
 def test_hints_readings_and_problems_are_read_out_with_the_box(screen):
     page = screen.page
-    box = page._questions["date"].editor.focus_target
+    box = page.questions["date"].editor.focus_target
     assert described(box) == "For example, 27 3 2024. Sunday 3 March 2024"
     page.show_problems(True)
-    wrong = page._questions["period"].editor
+    wrong = page.questions["period"].editor
     assert all(described(end).startswith("Error: Period must") for end in wrong.boxes())
     assert len([w for w in shown(page, (QLineEdit, QTextEdit)) if w.property("error") == "true"]) > 0
     assert gates.problems_are_spoken(page) == []
@@ -47,8 +47,8 @@ def test_hints_readings_and_problems_are_read_out_with_the_box(screen):
 def test_tab_reaches_everything_in_reading_order_and_comes_round(screen):
     page = screen.page
     page.show_problems(True)
-    page._questions["rows"].editor.add_row()
-    page._questions["people"].editor.link_to(14)
+    page.questions["rows"].editor.add_row()
+    page.questions["people"].editor.link_to(14)
     QApplication.processEvents()
     stops = [
         w for w in shown(page, INPUTS) if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.focusPolicy() != Qt.FocusPolicy.NoFocus

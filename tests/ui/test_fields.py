@@ -11,7 +11,6 @@ from desktop.form.when import of_day
 from tests.ui.every_kind import ANSWERS, FORM, TODAY, Listed, around
 from ui.field.editors import EDITORS, editor
 from ui.field.finder import ranked
-from ui.field.said import Said
 from ui.theme import Theme
 from ui.widget.ring import FocusRing
 
@@ -94,16 +93,16 @@ def test_by_keys_covers_every_kind_that_is_filled_in_on_the_page():
     assert filled == set(Kind) - {Kind.FILE, Kind.COMPUTED}  # a file is chosen in the system's own window
 
 
-def test_a_file_is_asked_for_read_and_removed_by_keys(empty):
+def test_a_file_is_asked_for_saved_and_removed_by_keys(empty):
     page = empty.page
-    asked, read = heard(page.file_wanted), heard(page.file_read_wanted)
+    asked, saved = heard(page.file_wanted), heard(page.file_saved_wanted)
     page.focus("file")
     press(Key.Key_Space)
     assert asked == [("file",)]
     page.set_answers(ANSWERS, around())
     page.focus("file")
     press(Key.Key_Space)
-    assert read == [("file",)]
+    assert saved == [("file",)]
     press(Key.Key_Tab, Key.Key_Space)
     assert "file" not in page.answers
 
@@ -223,7 +222,7 @@ def test_a_date_can_be_chosen_from_a_calendar_by_keys(empty):
 
 def test_what_stands_alone_takes_the_others_away(empty):
     page = empty.page
-    ticks = page._questions["choices"].editor.ticks
+    ticks = page.questions["choices"].editor.ticks
     for name in ("abuse", "suspected", "none"):
         ticks[name].click()
     assert page.answers["choices"] == ["none"]
@@ -234,10 +233,10 @@ def test_what_stands_alone_takes_the_others_away(empty):
 def test_every_choice_can_be_taken_back(screen):
     page = screen.page
     for name in ("choice", "yes_no_unsure"):
-        page._questions[name].editor.radios.clear.click()
+        page.questions[name].editor.radios.clear.click()
         assert name not in page.answers
-    page._questions["person"].editor.clear.click()
-    page._questions["method"].editor.drop.setFocus()
+    page.questions["person"].editor.clear.click()
+    page.questions["method"].editor.drop.setFocus()
     press(Key.Key_Home)
     assert page.answers.keys() & {"person", "method"} == set()
 
@@ -258,7 +257,7 @@ def test_a_name_that_nobody_has_can_be_added_and_is_not_an_answer(empty):
     assert wanted == [("person", "Aunt Jo")]
     assert "person" not in page.answers
     press(Key.Key_Tab)
-    assert "not in this case yet" in page._questions["person"].editor._echo.text()
+    assert "not in this case yet" in page.questions["person"].editor.echo()
 
 
 def test_backspace_in_the_empty_box_takes_the_last_name_away(screen):
@@ -277,7 +276,7 @@ def test_names_are_found_by_any_of_their_words_and_best_first():
 def test_an_untouched_row_is_no_answer_and_a_removed_one_is_told(screen):
     page = screen.page
     chosen = heard(page.chosen)
-    rows = page._questions["rows"].editor
+    rows = page.questions["rows"].editor
     rows.add_row()
     assert [row["id"] for row in page.answers["rows"]] == ["r1"]
     page.set_answers(ANSWERS, around())
@@ -289,7 +288,7 @@ def test_an_untouched_row_is_no_answer_and_a_removed_one_is_told(screen):
 
 def test_rows_told_by_the_store_come_go_and_change_places(screen):
     page = screen.page
-    rows = page._questions["rows"].editor
+    rows = page.questions["rows"].editor
     two = [{"id": "r2", "question": "Two"}, {"id": "r1", "question": "One"}]
     page.set_answers({"rows": two}, around())
     assert rows.value() == two
@@ -297,16 +296,8 @@ def test_rows_told_by_the_store_come_go_and_change_places(screen):
     assert rows.value() == two[:1]
 
 
-def test_words_that_look_like_markup_are_shown_as_typed(qtbot):
-    made = Said(FORM.field("text"), Theme(), Listed())
-    qtbot.addWidget(made)
-    made.set_value("<b>Smith & Jones</b>")
-    assert made._words.text() == "<b>Smith & Jones</b>"
-    assert made._words.textFormat() is Qt.TextFormat.PlainText
-
-
 def test_the_ring_forgets_what_is_gone(screen):
-    rows = screen.page._questions["rows"].editor
+    rows = screen.page.questions["rows"].editor
     rows.add_row()
     rows._rows["new1"].remove.click()
     ring = screen.findChild(FocusRing)

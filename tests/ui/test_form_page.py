@@ -11,12 +11,16 @@ from ui.help_text import HelpText
 from ui.theme import Theme
 
 
+def named(page):
+    return [(question.field.id, question) for question in page.questions.made()]
+
+
 def asked(page):
-    return {name for name, question in page._questions.items() if question.isVisibleTo(page)}
+    return {name for name, question in named(page) if question.isVisibleTo(page)}
 
 
 def said(page):
-    return {name: q.editor.problem() for name, q in page._questions.items() if q.editor.problem()}
+    return {name: q.editor.problem() for name, q in named(page) if q.editor.problem()}
 
 
 def test_a_question_comes_and_goes_with_the_answer_it_hangs_on(empty):
@@ -25,12 +29,12 @@ def test_a_question_comes_and_goes_with_the_answer_it_hangs_on(empty):
     page.focus("choice")
     press(Qt.Key.Key_Down, Qt.Key.Key_Space)
     assert "why" in asked(page)
-    page._questions["choice"].editor.radios.clear.click()
+    page.questions["choice"].editor.radios.clear.click()
     assert "why" not in asked(page)
 
 
 def test_a_column_comes_and_goes_within_its_row(screen):
-    rows = screen.page._questions["rows"].editor
+    rows = screen.page.questions["rows"].editor
     assert rows.question("r1", "unmet").isVisibleTo(rows)
     rows.question("r1", "met").editor.radios.clear.click()
     assert not rows.question("r1", "unmet").isVisibleTo(rows)
@@ -70,14 +74,18 @@ def test_saying_that_it_is_done_shows_what_is_missing_and_goes_to_the_first_line
     press("Child R")
     assert "text" not in said(page)
     page._end.yes.click()
+    assert told == []
+    page._end.anyway.click()
     assert told == [(True,)]
+    assert page._end.yes.isChecked()
+    assert said(page) == {}
 
 
 def test_a_problem_in_a_row_stands_at_its_cell(screen):
     page = screen.page
     page.set_answers({**ANSWERS, "rows": [{"id": "r1", "met": "yes"}]}, around())
     page.show_problems(True)
-    cell = page._questions["rows"].editor.question("r1", "question").editor
+    cell = page.questions["rows"].editor.question("r1", "question").editor
     assert cell.problem() == "Row 1: Enter: Question"
     page.focus("rows/r1/question")
     assert page.focused_path() == "rows/r1/question"
@@ -92,7 +100,7 @@ def test_the_focus_is_told_by_the_path_of_the_answer(screen):
 
 
 def test_a_judgement_is_told_in_words_with_its_reasons_and_source(screen):
-    editor = screen.page._questions["computed"].editor
+    editor = screen.page.questions["computed"].editor
     words = editor.accessibleDescription()
     assert WEIGHTS["caution"][2] in words
     assert "Two of the three tests are met" in words
@@ -101,8 +109,8 @@ def test_a_judgement_is_told_in_words_with_its_reasons_and_source(screen):
 
 def test_help_opens_under_the_question_where_there_is_no_room_beside(screen):
     page = screen.page
-    question = page._questions["period"]
-    assert not question.help_button.isVisible()
+    question = page.questions["period"]
+    assert question.help_button is None
     page.set_help_inline(True)
     question.help_button.click()
     assert question.findChild(HelpText).isVisible()
@@ -120,7 +128,7 @@ def test_the_help_pane_tells_force_source_and_the_ways_to_type_a_date(screen):
     assert any("27 3 2024" in word for word in words)
     assert not pane._changes.isVisible()
     pane.set_changes(("Today 10:40  You changed From",))
-    pane._changes.findChild(type(screen.page._questions["file"].editor.read)).click()
+    pane._changes.findChild(type(screen.page.questions["file"].editor.save)).click()
     assert wanted == [("period",)]
 
 

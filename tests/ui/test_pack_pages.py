@@ -45,10 +45,10 @@ def shown_page(qapp, theme):
         made.append(page)
         page.resize(1016 if theme.scale == 1 else 1280, 800)
         page.set_help_inline(theme.scale > 1)
-        for card, _section in page._cards:
-            card.setVisible(True)
-        for question in page._questions.values():
+        for field in form.fields():  # those too that only come with an answer
+            question = page.questions[field.id]
             question.setVisible(True)
+            question.parentWidget().setVisible(True)
             if question.field.kind is Kind.ROWS:
                 question.editor.add_row()
         page.show()

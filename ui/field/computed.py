@@ -1,7 +1,7 @@
 """What a judgement says: the result, why, and where the guidance says so. Nothing to fill in."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.form.answer import Answer
 from desktop.form.form import Field
@@ -27,10 +27,10 @@ NOTHING = "Nothing can be said yet"
 class Computed(Editor):
     grouped = True
 
-    def __init__(self, field: Field, theme: Theme, choices: Choices) -> None:
-        super().__init__(field, theme, choices)
+    def __init__(self, field: Field, theme: Theme, choices: Choices, parent: QWidget | None = None) -> None:
+        super().__init__(field, theme, choices, parent)
         self._shown: Judgement | None = None
-        self._frame = QFrame()
+        self._frame = QFrame(self)
         self._frame.setProperty("notice", "idle")
         self._inside = QVBoxLayout(self._frame)
         self._inside.setContentsMargins(theme.px(14), theme.px(12), theme.px(14), theme.px(12))

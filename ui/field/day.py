@@ -32,8 +32,8 @@ class DayBox(QWidget):
     left = Signal()
     said = Signal(str)  # what it was read as, to be read out with the box
 
-    def __init__(self, theme: Theme, choices: Choices, name: str) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, choices: Choices, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._theme, self._choices = theme, choices
         self._held: Answer = None
         self._settled = ""
@@ -139,9 +139,9 @@ def _date(day: date) -> QDate:
 
 
 class Day(Editor):
-    def __init__(self, field: Field, theme: Theme, choices: Choices) -> None:
-        super().__init__(field, theme, choices)
-        self.box = DayBox(theme, choices, field.short)
+    def __init__(self, field: Field, theme: Theme, choices: Choices, parent: QWidget | None = None) -> None:
+        super().__init__(field, theme, choices, parent)
+        self.box = DayBox(theme, choices, field.short, self)
         self.body.addWidget(self.box)
         self.focus_target = self.box.line
         self.box.typed.connect(self.typed)

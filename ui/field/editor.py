@@ -27,12 +27,14 @@ class Editor(Group):
     record_wanted = Signal(object)
     new_wanted = Signal(str, str)  # the form of the new record, and what was typed to find it
     file_wanted = Signal()
-    file_read_wanted = Signal()
+    file_saved_wanted = Signal()
 
     grouped = False  # several controls under one question: the question is read out for the group
+    problem_place = 0  # in its column: before what is to be filled in
+    labelled = False  # shows the question, and its hint, by itself
 
-    def __init__(self, field: Field, theme: Theme, choices: Choices) -> None:
-        super().__init__()
+    def __init__(self, field: Field, theme: Theme, choices: Choices, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.field = field
         self.theme = theme
         self.choices = choices
@@ -41,21 +43,11 @@ class Editor(Group):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(3))
-        self._problem = QWidget()
-        row = QHBoxLayout(self._problem)
-        row.setContentsMargins(0, 0, 0, theme.px(2))
-        row.setSpacing(theme.px(6))
-        row.addWidget(picture(theme, "circle-alert", "bad", 16), 0, Qt.AlignmentFlag.AlignTop)
-        self._problem_words = Label("", "error")
-        row.addWidget(self._problem_words, 1)
-        self._problem.hide()
-        self._column.addWidget(self._problem)
+        self._problem: ProblemLine | None = None
         self.body = QVBoxLayout()
         self.body.setSpacing(theme.px(4))
         self._column.addLayout(self.body)
-        self._echo = Label("", "echo")
-        self._echo.hide()
-        self._column.addWidget(self._echo)
+        self._echo: Label | None = None
 
     def set_value(self, value: Answer) -> None:
         """Show an answer from the store. Does nothing when it is held already, or while the person is ahead of the store."""
@@ -69,8 +61,12 @@ class Editor(Group):
 
     def set_problem(self, text: str | None) -> None:
         self._problem_said = text or ""
-        self._problem_words.setText(self._problem_said)
-        self._problem.setVisible(bool(text))
+        if text and self._problem is None:
+            self._problem = ProblemLine(self.theme, self)
+            self._column.insertWidget(self.problem_place, self._problem)
+        if self._problem is not None:
+            self._problem.words.setText(self._problem_said)
+            self._problem.setVisible(bool(text))
         for box in self.boxes():
             restyle(box, "error", "true" if text else "false")
         self._tell()
@@ -80,17 +76,28 @@ class Editor(Group):
 
     def set_echo(self, text: str, *, spoken: bool = True) -> None:
         """What was understood, under the box. Not `spoken` while somebody types: a reader would talk at every key."""
-        self._echo.setText(text)
-        if text:
-            self._echo.show()
+        if text or self._echo is not None:
+            self._echo_line().setText(text)
         if spoken:
             self._said = text
             self._tell()
 
     def keep_echo_line(self) -> None:
         """The line under the box keeps its place when it is empty, so that nothing jumps."""
-        self._echo.setMinimumHeight(self._echo.fontMetrics().height())
-        self._echo.show()
+        line = self._echo_line()
+        line.setMinimumHeight(line.fontMetrics().height())
+
+    def echo(self) -> str:
+        return self._echo.text() if self._echo is not None else ""
+
+    def _echo_line(self) -> Label:
+        if self._echo is None:
+            self._echo = Label("", "echo", parent=self)
+            self._column.addWidget(self._echo)
+        return self._echo
+
+    def take_help_button(self, button: QWidget) -> None:
+        """Where a `labelled` editor puts the button that opens the help."""
 
     def set_hint(self, text: str) -> None:
         self._hint = text
@@ -104,6 +111,19 @@ class Editor(Group):
     def _tell(self) -> None:
         error = f"Error: {self._problem_said}" if self._problem_said else ""
         describe(self.focus_target, error, self._hint, self._said)
+
+
+class ProblemLine(QWidget):
+    """What is wrong with an answer, in red and with a sign. Made when there is something wrong."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, theme.px(2))
+        row.setSpacing(theme.px(6))
+        row.addWidget(picture(theme, "circle-alert", "bad", 16), 0, Qt.AlignmentFlag.AlignTop)
+        self.words = Label("", "error", parent=self)
+        row.addWidget(self.words, 1)
 
 
 class Leaving(QObject):

@@ -1,5 +1,7 @@
 """Which editor a kind of question has: a table keyed by Kind."""
 
+from PySide6.QtWidgets import QWidget
+
 from desktop.form.form import Field
 from desktop.form.kind import Kind
 from ui.field.choices import Choices
@@ -17,11 +19,11 @@ from ui.field.step import Step
 from ui.theme import Theme
 
 
-def _rows(field: Field, theme: Theme, choices: Choices) -> Editor:
+def _rows(field: Field, theme: Theme, choices: Choices, parent: QWidget | None = None) -> Editor:
     # A row is made of questions, and a question finds its editor here.
     from ui.field.rows import Rows  # noqa: PLC0415
 
-    return Rows(field, theme, choices)
+    return Rows(field, theme, choices, parent)
 
 
 EDITORS = {
@@ -47,5 +49,5 @@ EDITORS = {
 }
 
 
-def editor(field: Field, theme: Theme, choices: Choices) -> Editor:
-    return EDITORS[field.kind](field, theme, choices)
+def editor(field: Field, theme: Theme, choices: Choices, parent: QWidget | None = None) -> Editor:
+    return EDITORS[field.kind](field, theme, choices, parent)

@@ -36,8 +36,10 @@ class Finder(QWidget):
     left = Signal()
     back = Signal()  # Backspace in the empty box
 
-    def __init__(self, theme: Theme, records: Callable[[], Records], name: str, new: str = "") -> None:
-        super().__init__()
+    def __init__(
+        self, theme: Theme, records: Callable[[], Records], name: str, new: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self._theme, self._records, self.new = theme, records, new
         self.box = QLineEdit()
         self.box.setMaximumWidth(theme.px(420))

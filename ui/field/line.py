@@ -1,6 +1,6 @@
 """Answers of one line: text, whole numbers, amounts of money, scores. Kept as typed, sealed on leaving."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from desktop.form.answer import Answer, text
 from desktop.form.form import Field
@@ -22,8 +22,8 @@ def show_text(box: QLineEdit, said: str) -> None:
 
 
 class Line(Editor):
-    def __init__(self, field: Field, theme: Theme, choices: Choices) -> None:
-        super().__init__(field, theme, choices)
+    def __init__(self, field: Field, theme: Theme, choices: Choices, parent: QWidget | None = None) -> None:
+        super().__init__(field, theme, choices, parent)
         self.box = QLineEdit()
         width = WIDTHS.get(field.kind)
         if width:

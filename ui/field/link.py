@@ -26,10 +26,10 @@ def form_of(field: Field, choices: Choices) -> str:
 
 
 class _Linking(Editor):
-    def __init__(self, field: Field, theme: Theme, choices: Choices) -> None:
-        super().__init__(field, theme, choices)
+    def __init__(self, field: Field, theme: Theme, choices: Choices, parent: QWidget | None = None) -> None:
+        super().__init__(field, theme, choices, parent)
         self.form_id = form_of(field, choices)
-        self.finder = Finder(theme, self._offered, field.short, NEW_WORDS.get(field.kind, ""))
+        self.finder = Finder(theme, self._offered, field.short, NEW_WORDS.get(field.kind, ""), self)
         self.finder.picked.connect(self.link_to)
         self.finder.new_wanted.connect(lambda typed: self.new_wanted.emit(self.form_id, typed))
         self.finder.left.connect(self._leave)
@@ -59,8 +59,8 @@ class _Linking(Editor):
 class One(_Linking):
     """The box shows who is chosen. Emptying it takes the answer back."""
 
-    def __init__(self, field: Field, theme: Theme, choices: Choices) -> None:
-        super().__init__(field, theme, choices)
+    def __init__(self, field: Field, theme: Theme, choices: Choices, parent: QWidget | None = None) -> None:
+        super().__init__(field, theme, choices, parent)
         self._value: int | None = None
         self.open = link(theme, "Open")
         self.open.clicked.connect(lambda: self.record_wanted.emit(self._value))
@@ -148,11 +148,11 @@ class Many(_Linking):
 
     grouped = True
 
-    def __init__(self, field: Field, theme: Theme, choices: Choices) -> None:
-        super().__init__(field, theme, choices)
+    def __init__(self, field: Field, theme: Theme, choices: Choices, parent: QWidget | None = None) -> None:
+        super().__init__(field, theme, choices, parent)
         self._value: tuple[int, ...] = ()
         self._titles: tuple[str, ...] = ()
-        self._chips = QWidget()
+        self._chips = QWidget(self)
         self._flow = Flow(self._chips, across=theme.px(8), down=theme.px(6))
         self._chips.hide()
         self.body.addWidget(self._chips)

@@ -27,8 +27,16 @@ class Radios(QWidget):
     picked = Signal(object)  # the option's id, or None
     reshaped = Signal()
 
-    def __init__(self, theme: Theme, options: Sequence[tuple[str, str]], about: str, *, across: bool = False) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        theme: Theme,
+        options: Sequence[tuple[str, str]],
+        about: str,
+        *,
+        across: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
         self._theme = theme
         self._group = QButtonGroup(self)
         self._radios: dict[str, Radio] = {}
@@ -114,8 +122,8 @@ class OneOf(Editor):
 
     grouped = True
 
-    def __init__(self, field: Field, theme: Theme, choices: Choices) -> None:
-        super().__init__(field, theme, choices)
+    def __init__(self, field: Field, theme: Theme, choices: Choices, parent: QWidget | None = None) -> None:
+        super().__init__(field, theme, choices, parent)
         options = [(option.id, option.words) for option in options_of(field, choices)]
         self.radios: Radios | None = None
         self.drop: Drop | None = None
@@ -146,7 +154,7 @@ class OneOf(Editor):
         return (self.drop,) if self.drop is not None else ()
 
     def _radios(self, options: Sequence[tuple[str, str]], *, across: bool) -> Radios:
-        out = Radios(self.theme, options, self.field.short, across=across)
+        out = Radios(self.theme, options, self.field.short, across=across, parent=self)
         out.picked.connect(self._picked)
         out.reshaped.connect(self.reshaped)
         self.body.addWidget(out)
@@ -180,8 +188,8 @@ class OneOf(Editor):
 
 
 class YesNoUnsure(OneOf):
-    def __init__(self, field: Field, theme: Theme, choices: Choices) -> None:
-        Editor.__init__(self, field, theme, choices)
+    def __init__(self, field: Field, theme: Theme, choices: Choices, parent: QWidget | None = None) -> None:
+        Editor.__init__(self, field, theme, choices, parent)
         self.drop = None
         self.radios = None
         self._radios(list(YES_NO_UNSURE.items()), across=True)

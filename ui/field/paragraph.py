@@ -1,17 +1,19 @@
-"""Answers of several lines: plain words with room between the lines, growing with what is written, never wider or red."""
+"""Answers of several lines: plain words with room between the lines, growing with what is written."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCursor, QWheelEvent
-from PySide6.QtWidgets import QSizePolicy, QTextEdit
+from PySide6.QtWidgets import QApplication, QSizePolicy, QTextEdit, QWidget
 
 from desktop.form.answer import Answer, text
 from desktop.form.form import Field
 from ui.field.choices import Choices
 from ui.field.editor import Editor, Leaving, ahead
 from ui.theme import Theme
+from ui.widget.spoken import announce
 
 FEWEST, MOST = 5, 20
 LINE_HEIGHT = 130
+STILL = 2000  # milliseconds without a key after which the number of words is read out
 
 
 class Paper(QTextEdit):
@@ -90,13 +92,31 @@ class Paper(QTextEdit):
             self.setVerticalScrollBarPolicy(policy)
 
 
+class WholePage(QTextEdit):
+    """A second view of the words in an editor's box, as high as there is room. Only one of the two is seen at a time."""
+
+    def __init__(self, theme: Theme, editor: "Paragraph") -> None:
+        super().__init__()
+        self.setFont(theme.font())
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setDocument(editor.box.document())
+        self.setTextCursor(editor.box.textCursor())
+
+
 class Paragraph(Editor):
-    def __init__(self, field: Field, theme: Theme, choices: Choices) -> None:
-        super().__init__(field, theme, choices)
+    counted = Signal(str)
+
+    def __init__(self, field: Field, theme: Theme, choices: Choices, parent: QWidget | None = None) -> None:
+        super().__init__(field, theme, choices, parent)
         self.box = Paper(theme)
         self.body.addWidget(self.box)
         self.focus_target = self.box
         self.keep_echo_line()
+        self._lent: WholePage | None = None
+        self._still = QTimer(self, singleShot=True, interval=STILL)
+        self._still.timeout.connect(self._say_count)
         self._settled = ""
         self._quiet = False
         self.box.textChanged.connect(self._changed)
@@ -106,7 +126,7 @@ class Paragraph(Editor):
         said, now = text(value), self.box.toPlainText()
         if said == now:
             self._settled = said
-        elif not ahead(self.box, now, self._settled):
+        elif not ahead(self._lent or self.box, now, self._settled):
             self._settled = said
             self._quiet = True
             self.box.show_text(said)
@@ -116,17 +136,38 @@ class Paragraph(Editor):
     def value(self) -> Answer:
         return self.box.toPlainText()
 
+    def lend(self, view: WholePage) -> None:
+        """The words are written in another view of them for a while; what is typed there is this editor's answer."""
+        self._lent = view
+
+    def take_back(self) -> None:
+        """The cursor comes back from the other view. Its width was another one: the words are laid out anew."""
+        if self._lent is not None:
+            self.box.setTextCursor(self._lent.textCursor())
+            self._lent = None
+            QApplication.sendEvent(self.box, QResizeEvent(self.box.size(), self.box.size()))
+
     def _changed(self) -> None:
         if not self._quiet:
             said = self.box.toPlainText()
             self._count(said, spoken=False)
+            self._still.start()
             self.typed.emit(said)
 
     def _count(self, said: str, *, spoken: bool) -> None:
         words = len(said.split())
-        self.set_echo(f"{words:,} word{'' if words == 1 else 's'}" if words else "", spoken=spoken)
+        told = f"{words:,} word{'' if words == 1 else 's'}" if words else ""
+        self.set_echo(told, spoken=spoken)
+        self.counted.emit(told)
+
+    def _say_count(self) -> None:
+        if self.echo():
+            announce(self._lent or self.box, self.echo())
 
     def _leave(self) -> None:
+        self._still.stop()
+        if self._lent is not None:
+            return
         self.box.forget_undo()
         self._count(self.box.toPlainText(), spoken=True)
         self.left.emit()

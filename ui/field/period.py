@@ -18,20 +18,20 @@ ENDS = (("from", "From"), ("to", "To"))
 class Period(Editor):
     grouped = True
 
-    def __init__(self, field: Field, theme: Theme, choices: Choices) -> None:
-        super().__init__(field, theme, choices)
+    def __init__(self, field: Field, theme: Theme, choices: Choices, parent: QWidget | None = None) -> None:
+        super().__init__(field, theme, choices, parent)
         self._ends: dict[str, DayBox] = {}
         self._said_of: dict[str, str] = {}
         flow = Flow(across=theme.px(32), down=theme.px(8))
         for key, name in ENDS:
-            box = DayBox(theme, choices, f"{field.short}, {name}")
+            side = QWidget(self)
+            box = DayBox(theme, choices, f"{field.short}, {name}", side)
             box.setMinimumWidth(theme.px(300))
             box.typed.connect(lambda _value: self.typed.emit(self.value()))
             box.chosen.connect(lambda _value: self.chosen.emit(self.value()))
             box.left.connect(self.left)
             box.said.connect(lambda words, end=key: self._hear(end, words))
             self._ends[key] = box
-            side = QWidget()
             column = QVBoxLayout(side)
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(theme.px(3))

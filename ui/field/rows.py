@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.form.answer import Answer, Json, put
 from desktop.form.answer import rows as rows_of
@@ -38,12 +38,10 @@ class Rows(Editor):
     chosen_at = Signal(str, object)
     left_at = Signal(str)
     new_wanted_at = Signal(str, str, str)
-    file_wanted_at = Signal(str)
-    file_read_wanted_at = Signal(str)
     grouped = True
 
-    def __init__(self, field: Field, theme: Theme, choices: Choices) -> None:
-        super().__init__(field, theme, choices)
+    def __init__(self, field: Field, theme: Theme, choices: Choices, parent: QWidget | None = None) -> None:
+        super().__init__(field, theme, choices, parent)
         self._rows: dict[str, _Row] = {}
         self._list = QVBoxLayout()
         self._list.setSpacing(theme.px(10))
@@ -96,7 +94,7 @@ class Rows(Editor):
             first.editor.focus_target.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _build(self, row_id: str) -> None:
-        card = QFrame()
+        card = QFrame(self)
         card.setObjectName("row")
         column = QVBoxLayout(card)
         px = self.theme.px
@@ -113,7 +111,7 @@ class Rows(Editor):
         for inner in self.field.columns:
             # Read out by itself, "Date" would say nothing: another table on the page may have one too.
             named = replace(inner, brief=f"{self.field.short}, {inner.short}")
-            question = Question(named, self.theme, self.choices)
+            question = Question(named, self.theme, self.choices, card)
             self._join(f"{row_id}/{inner.id}", question.editor)
             if isinstance(question.editor, Paragraph):
                 question.editor.box.set_fewest(3)
@@ -129,8 +127,6 @@ class Rows(Editor):
         editor.left.connect(lambda: self.left_at.emit(path))
         editor.new_wanted.connect(lambda form, typed: self.new_wanted_at.emit(path, form, typed))
         editor.record_wanted.connect(self.record_wanted)
-        editor.file_wanted.connect(lambda: self.file_wanted_at.emit(path))
-        editor.file_read_wanted.connect(lambda: self.file_read_wanted_at.emit(path))
         editor.reshaped.connect(self.reshaped)
 
     def _change(self, path: str, value: Answer, told: SignalInstance) -> None:

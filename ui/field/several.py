@@ -1,6 +1,7 @@
 """Several options at once: tick boxes, with those that stand alone ("None of these") after an "or"."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from desktop.form.answer import Answer, chosen
 from desktop.form.form import Field
@@ -17,8 +18,8 @@ class Several(Editor):
 
     grouped = True
 
-    def __init__(self, field: Field, theme: Theme, choices: Choices) -> None:
-        super().__init__(field, theme, choices)
+    def __init__(self, field: Field, theme: Theme, choices: Choices, parent: QWidget | None = None) -> None:
+        super().__init__(field, theme, choices, parent)
         self.ticks: dict[str, Tick] = {}
         self._alone: set[str] = set()
         self.body.setSpacing(theme.px(2))

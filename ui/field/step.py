@@ -25,8 +25,8 @@ class Step(Editor):
 
     grouped = True
 
-    def __init__(self, field: Field, theme: Theme, choices: Choices) -> None:
-        super().__init__(field, theme, choices)
+    def __init__(self, field: Field, theme: Theme, choices: Choices, parent: QWidget | None = None) -> None:
+        super().__init__(field, theme, choices, parent)
         self.radios = Radios(theme, list(STEP_WORDS.items()), field.short, across=True)
         self.radios.picked.connect(self._pick)
         self.body.addWidget(self.radios)

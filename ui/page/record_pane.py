@@ -1,39 +1,36 @@
-"""One record, being answered: the form page, its saving, and the help beside it.
+"""One record, being answered: the form page, the help beside it, and what can lie over both for a while.
 
-Saved 0.8 seconds after the last key, three seconds after the first at the latest, and on every leave. An edit is sealed
-in the trail when its box is left, or after a minute's rest. A page that comes and goes never asks anything.
+That is one long text by itself, or the earlier versions of one answer. A page that comes and goes never asks anything.
 """
 
 from datetime import date
-from pathlib import Path
 from secrets import token_hex
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.form.answer import Answer, put
+from desktop.form.answer import get
 from desktop.form.form import ChoiceList
 from desktop.practice.judgements import JUDGEMENTS
 from desktop.record.ids import RecordId
 from desktop.record.record import State
 from desktop.refusal import Refusal
-from desktop.usecase import edit, filing, history, record
-from desktop.usecase.filing import Added
+from desktop.usecase import history, record, undo
 from desktop.usecase.history import Change
 from desktop.usecase.record import View
 from ui.clockface import moment
 from ui.desk import Desk
-from ui.files import choose_file
+from ui.files import choose_file, choose_place
 from ui.form_page import FormPage
 from ui.help_pane import HelpPane
+from ui.page.versions import Versions
+from ui.page.writing import Writing
+from ui.saving import Saving
 from ui.theme import Theme
-from ui.widget.job_bar import JobBar
 
-PAUSE, AT_LATEST, REST = 800, 3000, 60_000  # milliseconds
 SHOWN_CHANGES = 5
-KEPT_ONE = (
-    "A copy is now inside the vault. The file you chose is still at {path}: delete it yourself if it should not stay there."
-)
+LARGEST_FILE = 200 * 1024 * 1024  # bytes of one file kept in the vault
 
 
 class ViewChoices:
@@ -58,17 +55,18 @@ class ViewChoices:
 
 
 class RecordPane(QWidget):
-    """Shows a record once the desk has looked it up. `stepped`: a sealed step that Undo can take back."""
+    """Shows a record once the desk has looked it up. `stepped`: a sealed step that Undo can take back, told even when
+    the page is left already.
+    """
 
-    stepped = Signal(object)
     shown = Signal()
     changed = Signal()  # something that lists show may be different now
     person_wanted = Signal(str, str)  # form, what was typed
     record_wanted = Signal(object)
-    reader_wanted = Signal(str)  # the path of the file to be read
-    told = Signal(str)  # something to know that went well
     gone = Signal(str)  # the record is not there any more: why
     completed = Signal(bool)
+    moved = Signal(int)  # to the page before (-1) or after (1), as offered
+    alone = Signal(bool)  # one text or its history wants the room of the whole page, or gives it back
 
     def __init__(self, theme: Theme, desk: Desk, record_id: RecordId, *, names: bool = True) -> None:
         super().__init__()
@@ -76,68 +74,39 @@ class RecordPane(QWidget):
         self.record_id = record_id
         self.page: FormPage | None = None
         self._choices: ViewChoices | None = None
-        self._unsaved: dict[str, Answer] = {}
-        self._unsealed: set[str] = set()
         self._path, self._cursor = "", 0
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
-        self._latest = QTimer(self, singleShot=True, interval=AT_LATEST)
-        self._rest = QTimer(self, singleShot=True, interval=REST)
-        self._pause.timeout.connect(self.save)
-        self._latest.timeout.connect(self.save)
-        self._rest.timeout.connect(self.seal)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self._bar = JobBar(theme)
-        column.addWidget(self._bar)
-        row = QHBoxLayout()
+        self._offered = ("", "")
+        self._over: Writing | Versions | None = None
+        self._saving = Saving(desk, record_id)
+        self._saving.sealed.connect(self._sealed)
+        self.destroyed.connect(self._saving.retire)
+        self.stepped: SignalInstance = self._saving.sealed
+        self.save, self.seal = self._saving.save, self._saving.seal
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        column.addLayout(row, 1)
         self._row = row
         self.help = HelpPane(theme)
         self.help.setVisible(False)
         row.addWidget(self.help)
+        self.help.history_wanted.connect(self._tell_versions)
+        self.help.returned.connect(self._back_from_help)
+        for keys, act in (
+            ("F1", self.open_help),
+            ("F11", self.write_alone),
+            ("Ctrl+PgUp", lambda: self._move(-1)),
+            ("Ctrl+PgDown", lambda: self._move(1)),
+        ):
+            QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         desk.ask(record.look, record_id, names=names, then=self._build, refused=self._lost)
 
-    # ---- saving
+    def _sealed(self) -> None:
+        self.changed.emit()
+        self.refresh()
 
-    def save(self) -> None:
-        """Have everything typed so far written. Nothing to do when nothing is waiting."""
-        self._pause.stop()
-        self._latest.stop()
-        unsaved, self._unsaved = self._unsaved, {}
-        for path, value in unsaved.items():
-            self._desk.do(edit.typed, self.record_id, path, value)
-
-    def seal(self) -> None:
-        """Write, and seal every edit of this page that is open."""
-        self.save()
-        self._rest.stop()
-        unsealed, self._unsealed = self._unsealed, set()
-        for path in sorted(unsealed):
-            self._desk.do(edit.left, self.record_id, path, then=self._sealed)
-
-    def _typed(self, path: str, value: Answer) -> None:
-        self._unsaved[path] = value
-        self._unsealed.add(path)
-        self._pause.start()
-        self._rest.start()
-        if not self._latest.isActive():
-            self._latest.start()
-
-    def _left(self, path: str) -> None:
-        if path in self._unsealed:
-            self.seal()
-
-    def _chosen(self, path: str, value: Answer) -> None:
-        self.seal()
-        self._desk.do(edit.chosen, self.record_id, path, value, then=self._sealed)
-
-    def _sealed(self, step: int | None) -> None:
+    def _stepped(self, step: int | None) -> None:
         if step is not None:
             self.stepped.emit(step)
-            self.changed.emit()
-            self.refresh()
 
     # ---- showing
 
@@ -148,35 +117,97 @@ class RecordPane(QWidget):
     def go_to(self, path: str, cursor: int = 0) -> None:
         self._path, self._cursor = path, cursor
         if self.page is not None and path:
-            self.page.focus(path)
-            self.page.set_cursor_place(cursor)
+            self.page.go_to(path, cursor)
 
     def where(self) -> tuple[str, int]:
         """The path of the answer that has the focus, and the place of the cursor in it."""
         if self.page is None:
-            return "", 0
+            return self._path, self._cursor
+        if self._over is not None:
+            return self._over.path, self._over.cursor_place()
         return self.page.focused_path(), self.page.cursor_place()
+
+    def offer(self, before: str, after: str) -> None:
+        """Buttons at the end of the form that go on from here, in their words; "" for none. They tell by `moved`."""
+        self._offered = (before, after)
+        if self.page is not None:
+            self.page.offer(before, after)
+
+    def open_help(self) -> None:
+        """Go to the help with the question that has the focus: beside the form, or under the question."""
+        if self.help.isVisible():
+            self.help.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif self.page is not None:
+            self.page.open_help()
+
+    def write_alone(self) -> None:
+        """Show the long text that has the focus alone; once more, or Escape, and the form is back."""
+        if self._over is not None:
+            self._put_back()
+            return
+        box = self.page.long_text() if self.page is not None else None
+        if box is not None and self.page is not None:
+            self._lay_over(Writing(self._theme, box, self.page.focused_path(), self))
+
+    def _move(self, by: int) -> None:
+        if self._offered[0 if by < 0 else 1]:
+            self.moved.emit(by)
+
+    def _lay_over(self, over: Writing | Versions) -> None:
+        page = self.page
+        if page is None:
+            return
+        self._over = over
+        over.closed.connect(self._put_back)
+        self._row.insertWidget(0, over, 1)
+        over.show()
+        over.setFocus(Qt.FocusReason.OtherFocusReason)
+        page.hide()
+        self.help.hide()
+        self.alone.emit(True)
+
+    def _put_back(self) -> None:
+        """The form again, with the cursor where it is now."""
+        over, self._over = self._over, None
+        if over is None or self.page is None:
+            return
+        path, cursor = over.path, over.cursor_place()
+        self.page.show()
+        self._fold()
+        over.give_back()
+        self.page.focus(path)
+        self.page.set_cursor_place(cursor)
+        self._row.removeWidget(over)
+        over.hide()
+        over.deleteLater()
+        self.alone.emit(False)
+
+    def _back_from_help(self) -> None:
+        if self.page is not None:
+            self.page.focus(self.help.path())
 
     def _build(self, view: View) -> None:
         manifest = self._desk.book.pack.manifest
         self._choices = ViewChoices(view, manifest.person_form, manifest.agency_form)
-        page = FormPage(self._theme, view.form, view.around, JUDGEMENTS, self._choices, view.record.answers)
+        page = FormPage(self._theme, view.form, view.around, JUDGEMENTS, self._choices, view.record.answers, self)
         page.set_complete(done=view.record.state is State.COMPLETE)
-        page.typed.connect(self._typed)
-        page.chosen.connect(self._chosen)
-        page.left.connect(self._left)
+        page.typed.connect(self._saving.typed)
+        page.chosen.connect(self._saving.chosen)
+        page.left.connect(self._saving.left)
         page.focused.connect(self._focused)
         page.record_wanted.connect(self.record_wanted)
         page.person_wanted.connect(self._new_wanted)
         page.completed.connect(self._completed)
         page.file_wanted.connect(self._file_wanted)
-        page.file_read_wanted.connect(self._read_wanted)
+        page.history_wanted.connect(self._tell_versions)
+        page.moved.connect(self._move)
+        page.offer(*self._offered)
+        page.file_saved_wanted.connect(self._file_saved_wanted)
         self._row.insertWidget(0, page, 1)
         page.show()  # at once: a hidden box cannot take the cursor
         self.page = page
         self.setFocusProxy(page)
         self._fold()
-        self.help.history_wanted.connect(self._tell_versions)
         if self._path:
             self.go_to(self._path, self._cursor)
         self.shown.emit()
@@ -185,11 +216,7 @@ class RecordPane(QWidget):
         if self.page is None or self._choices is None:
             return
         self._choices.view = view
-        answers = dict(view.record.answers)
-        if self._unsaved:  # the person is ahead of the store: what is being typed stays
-            for path, value in self._unsaved.items():
-                answers = put(answers, path, value)
-        self.page.set_answers(answers, view.around)
+        self.page.set_answers(self._saving.ahead_of(view.record.answers), view.around)
         self.page.set_complete(done=view.record.state is State.COMPLETE)
         if self.help.path():
             self._tell_history(self.help.path())
@@ -212,10 +239,28 @@ class RecordPane(QWidget):
     def _tell_versions(self, path: str) -> None:
         """Every earlier version of an answer, in full."""
         field_id = path.partition("/")[0]
-        self._desk.ask(history.history, self.record_id, field_id, names=self._names, then=self._show_versions)
+        self.seal()  # what is being typed is a version too
+        self._desk.ask(
+            history.history, self.record_id, field_id, names=self._names, then=lambda changes: self._show_versions(path, changes)
+        )
 
-    def _show_versions(self, changes: tuple[Change, ...]) -> None:
-        self.help.set_changes([f"{moment(c.at)}  {c.by} {c.sentence}\n{_version(c)}\n" for c in reversed(changes)])
+    def _show_versions(self, path: str, changes: tuple[Change, ...]) -> None:
+        if self.page is None or not changes:
+            return
+        if isinstance(self._over, Versions):
+            self._over.show_changes(changes)
+            return
+        self._put_back()
+        over = Versions(self._theme, self.page.form.field(path.partition("/")[0]), path, changes, self)
+        over.version_wanted.connect(self._use_version)
+        self._lay_over(over)
+
+    def _use_version(self, entry: int) -> None:
+        self._desk.do(undo.use_version, entry, then=self._used)
+
+    def _used(self, step: int | None) -> None:
+        self._stepped(step)
+        self._put_back()
 
     def _show_history(self, changes: tuple[Change, ...]) -> None:
         self.help.set_changes([f"{moment(c.at)}  {c.by} {c.sentence}" for c in reversed(changes[-SHOWN_CHANGES:])])
@@ -225,34 +270,33 @@ class RecordPane(QWidget):
         self._desk.do(record.complete, self.record_id, done=done, then=lambda _: self.changed.emit())
         self.completed.emit(done)
 
-    def _read_wanted(self, path: str) -> None:
-        self.seal()
-        self.reader_wanted.emit(path)
-
     def _new_wanted(self, form: str, typed: str) -> None:
         self.seal()
         self.person_wanted.emit(form, typed)
 
     def _file_wanted(self, path: str) -> None:
         chosen = choose_file(self)
-        if chosen is not None:
-            self.add_file(path, chosen)
+        if chosen is None:
+            return
+        try:
+            size = chosen.stat().st_size
+            content = chosen.read_bytes() if size <= LARGEST_FILE else b""
+        except OSError:
+            self._desk.refused.emit("That file could not be read, so nothing was added. Copy it to this computer and try again.")
+            return
+        if size > LARGEST_FILE:
+            self._desk.refused.emit(
+                "That file is larger than 200 MB, so it was not added. Make it smaller, or keep it elsewhere."
+            )
+            return
+        self._desk.do(record.attach, self.record_id, path, chosen.name, content, then=self._stepped)
 
-    def add_file(self, path: str, chosen: Path) -> None:
-        """Copy a file into the vault as the answer to a question."""
-        self.seal()
-        self._bar.follow(
-            self._desk.job(
-                lambda errand: filing.answer(errand.vault, errand.step, self.record_id, path, chosen),
-                self._added,
-                lambda refusal: self._desk.refused.emit(refusal.sentence),
-            ),
-            "Adding the file",
-        )
-
-    def _added(self, added: Added) -> None:
-        self._sealed(added.step)
-        self.told.emit(" ".join(part for part in (KEPT_ONE.format(path=added.path), added.note) if part))
+    def _file_saved_wanted(self, path: str) -> None:
+        value = get(self.page.answers, path) if self.page else None
+        name = str(value.get("name", "file")) if isinstance(value, dict) else "file"
+        to = choose_place(self, "Save a copy outside the vault", name, "All files (*)")
+        if to is not None:
+            self._desk.do(record.save_attached, self.record_id, path, to, then=lambda _: self.changed.emit())
 
     def resizeEvent(self, event: object) -> None:
         self._fold()
@@ -260,12 +304,6 @@ class RecordPane(QWidget):
     def _fold(self) -> None:
         """Help stands beside the page where there is room, and under each question where there is not."""
         beside = self.window().width() / self._theme.scale >= 1120 and self.width() / self._theme.scale >= 780
-        self.help.setVisible(beside and self.page is not None)
+        self.help.setVisible(beside and self.page is not None and self._over is None)
         if self.page is not None:
             self.page.set_help_inline(not beside)
-
-
-def _version(change: Change) -> str:
-    if change.erased:
-        return "(its content was erased)"
-    return f"was: {change.old or 'nothing'}\nbecame: {change.new or 'nothing'}"

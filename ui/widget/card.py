@@ -20,8 +20,10 @@ NOTICES = {
 class Card(QFrame):
     """A white box with a heading; put what it holds into `body`. `right` stands across from the heading."""
 
-    def __init__(self, theme: Theme, title: str = "", *, about: str = "", right: QWidget | None = None) -> None:
-        super().__init__()
+    def __init__(
+        self, theme: Theme, title: str = "", *, about: str = "", right: QWidget | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self.setObjectName("card")
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(theme.px(24), theme.px(18), theme.px(24), theme.px(22))

@@ -10,8 +10,8 @@ from ui.widget.spoken import heading
 class Label(QLabel):
     """`role`: display, title, head, label, muted, small, smallstrong, caption, error or echo; body text without."""
 
-    def __init__(self, text: str = "", role: str = "", *, wrap: bool = True) -> None:
-        super().__init__()
+    def __init__(self, text: str = "", role: str = "", *, wrap: bool = True, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         if role:
@@ -41,8 +41,8 @@ class Label(QLabel):
 
 
 class Heading(Label):
-    def __init__(self, text: str, role: str = "head", *, wrap: bool = True) -> None:
-        super().__init__("", role, wrap=wrap)
+    def __init__(self, text: str, role: str = "head", *, wrap: bool = True, parent: QWidget | None = None) -> None:
+        super().__init__("", role, wrap=wrap, parent=parent)
         self.setText(text)
 
     def setText(self, text: str) -> None:
@@ -53,8 +53,8 @@ class Heading(Label):
 class ClickLabel(Label):
     """The name of a control: a click on it goes to the control, and ticks it where it can be ticked."""
 
-    def __init__(self, text: str, role: str = "label", buddy: QWidget | None = None) -> None:
-        super().__init__(role=role)
+    def __init__(self, text: str, role: str = "label", buddy: QWidget | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(role=role, parent=parent)
         if buddy is not None:
             self.setBuddy(buddy)
         self.setText(text)
