@@ -23,7 +23,8 @@ class Around:
     """What a record's rules may look at besides its own answers.
 
     lists: the pack's choice lists by id · titles: what each record of the case that can be pointed to is called
-    · taken: for each `unique` field, the answers of the other records, folded · case: the case's other records.
+    · taken: for each `unique` field, the answers of the other records, folded · case: the case's other records
+    · own: the id of the record itself, so that a judgement can tell who points to it.
     """
 
     today: date
@@ -31,3 +32,4 @@ class Around:
     titles: Mapping[int, str] = field(default_factory=dict)
     taken: Mapping[str, frozenset[str]] = field(default_factory=dict)
     case: tuple[Neighbour, ...] = ()
+    own: int | None = None

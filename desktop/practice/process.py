@@ -66,6 +66,10 @@ def bars_event_questions(process: Neighbour) -> bool:
     return text(process.answers.get("no_event_questions")) == "yes"
 
 
+def holds_publication(process: Neighbour) -> bool:
+    return text(process.answers.get("hold_publication")) == "yes"
+
+
 def _while_it_runs(answers: Answers, around: Around) -> Iterator[Sign]:
     if blank(answers.get("status")):
         yield lacking("where the process stands")

@@ -27,6 +27,7 @@ def around(book: Casebook, form: Form, case: CaseId, record_id: RecordId | None,
         titles=_titles(book, form, case, names=names),
         taken=_taken(book, form, case, record_id),
         case=_neighbours(book, form, case, record_id),
+        own=record_id,
     )
 
 

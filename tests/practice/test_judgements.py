@@ -13,6 +13,7 @@ from desktop.pack.pack import Pack
 from desktop.pack.reader import read
 from desktop.practice.judgements import JUDGEMENTS, LOOKS_AT
 from desktop.practice.marks import SAYS
+from desktop.practice.wording import TOLD
 
 ROOT = Path(__file__).parents[2]
 READ = re.compile(r'answers\.get\("(\w+)"\)')
@@ -21,6 +22,18 @@ FIELDS = {
     "process": {"parallel-process": set()},
     "involvement": {"family-member": set(), "practitioner": set(), "parallel-process": set(), "person": set()},
     "marks": {"family-member": set(), "person": {*SAYS, *SAYS.values()}},
+    "contact": {"conversation": set(), "practitioner-event": set(), "practitioner": set(), "person": set()},
+    "wording": {"finding": set(TOLD), "recommendation": set(), "action": set()},
+    "publication": {"publication": set(), "parallel-process": set(), "overview-report": set(), "board-sign-off": set()},
+    "learning": {"learning": set(), "practitioner": set(), "agency": set()},
+    "closing": {
+        "closing": set(),
+        "report-draft": set(),
+        "learning": set(),
+        "publication": set(),
+        "action": set(),
+        "family-member": set(),
+    },
 }
 OVERRIDES = {"override_by", "override_on", "override_reason", "cleared_by_sio", "cleared_by_cps"}
 
