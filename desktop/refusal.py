@@ -11,3 +11,10 @@ class Refusal(Exception):  # noqa: N818 - it refuses; it is not an error of the 
     @property
     def sentence(self) -> str:
         return str(self)
+
+
+class Stopped(Refusal):
+    """A person, or a lock, stopped a long job before its end."""
+
+    def __init__(self, sentence: str = "Stopped. Nothing was changed.") -> None:
+        super().__init__(sentence)

@@ -11,6 +11,7 @@ from desktop.pack.reader import read
 from desktop.practice.judgements import JUDGEMENTS
 from desktop.store import header, vault
 from desktop.store.keys import Secret
+from desktop.usecase import filing
 from desktop.usecase.casebook import Casebook, opened
 from desktop.usecase.opening import Unlocked
 
@@ -83,3 +84,8 @@ class Clock:
     def __call__(self) -> int:
         self.at += MINUTE
         return self.at
+
+
+def runner(book: Casebook, now) -> filing.Run:
+    """Runs use cases at once, as the vault's thread would for a job."""
+    return lambda usecase, *values: usecase(book, *values, at=now())

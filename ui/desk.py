@@ -16,8 +16,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 from desktop.fault import place_of
-from desktop.refusal import Refusal
+from desktop.refusal import Refusal, Stopped
 from ui.fault import Fault
+from ui.job import Errand, Job
 
 if TYPE_CHECKING:
     from desktop.usecase.casebook import Casebook
@@ -46,7 +47,7 @@ class Desk(QObject):
     waiting = Signal()  # something was asked to be written and is not yet
     refused = Signal(str)  # a sentence, where the asker has no better place for it
     faulted = Signal(object)  # a Fault of ours: the vault is closed
-    _answered = Signal(object, object)
+    _answered = Signal(object, object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -112,14 +113,48 @@ class Desk(QObject):
         """Load what will be needed, on the vault's thread, while nothing is asked of it."""
         self._calls.put(_Call(load, None, None, writes=False))
 
-    def aside(self, work: Callable[[], Result], then: Callable[[Result], None]) -> None:
-        """Long work on plain values, away from the vault's thread and the screen's: drawing a PDF."""
+    def job(
+        self,
+        work: Callable[[Errand], Result],
+        then: Callable[[Result], None],
+        refused: Callable[[Refusal], None] | None = None,
+    ) -> Job:
+        """Long work, away from the vault's thread and the screen's: adding files, drawing a PDF.
+
+        `work` tells of its progress by `errand.step`, and reaches the vault only by `errand.vault`. Cancelled, it is
+        refused with `Stopped`. What it returns after a lock is dropped, like every answer.
+        """
+        errand = Errand(self._run_here, lambda: self._closed)
+        job = Job(errand, self)
 
         def run() -> None:
-            call = _Call(work, then, None, writes=False)
-            self._finish(call)
+            self._finish(_Call(lambda: work(errand), then, refused, writes=False), job)
 
-        threading.Thread(target=run, name="aside", daemon=True).start()
+        threading.Thread(target=run, name="job", daemon=True).start()
+        return job
+
+    def _run_here(self, usecase: Callable[..., Result], values: tuple[object, ...], at: int | None) -> Result:
+        """Run a use case on the vault's thread, and wait: for the threads of jobs only."""
+        told: queue.SimpleQueue[tuple[bool, Any]] = queue.SimpleQueue()
+        named = {} if at is None else {"at": at}
+
+        def run() -> None:
+            try:
+                told.put((True, usecase(self.book, *values, **named)))
+            except Exception as error:
+                told.put((False, error))
+
+        self._calls.put(_Call(run, None, None, writes=False))
+        while True:
+            try:
+                done, found = told.get(timeout=0.2)
+            except queue.Empty:
+                if not self._thread.is_alive():
+                    raise Stopped from None
+                continue
+            if not done:
+                raise found
+            return found  # type: ignore[no-any-return]
 
     def close(self) -> bool:
         """Seal what is open, close the vault and end its thread. Waits; True once the vault is closed.
@@ -146,14 +181,17 @@ class Desk(QObject):
             finally:
                 book.vault.close()
 
-    def _finish(self, call: _Call) -> None:
+    def _finish(self, call: _Call, job: Job | None = None) -> None:
         try:
             outcome: object = call.run()
         except Exception as error:
             outcome = _Failed(error if isinstance(error, Refusal) else None, Fault(place_of(error)))
-        self._answered.emit(call, outcome)
+        if isValid(self):  # a job can outlive the window
+            self._answered.emit(call, outcome, job)
 
-    def _deliver(self, call: _Call, outcome: object) -> None:
+    def _deliver(self, call: _Call, outcome: object, job: Job | None) -> None:
+        if job is not None:
+            job.end()
         if call.writes:
             self._unsaved -= 1
         if self._closed:

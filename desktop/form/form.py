@@ -23,6 +23,14 @@ class Due(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     until: Condition | None = None
 
 
+class Filing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A form that is a register of files: each one that is dropped on its list becomes a record."""
+
+    into: str  # the question of kind `file` that it answers, or `rows/column`
+    number: str = ""  # the text that numbers the record, by
+    pattern: str = ""  # "D{number}"
+
+
 class Field(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     id: str
     kind: Kind
@@ -104,6 +112,7 @@ class Form(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     due: tuple[Due, ...] = ()
     list: tuple[ChoiceList, ...] = ()  # choice lists that come with this form; the whole pack may use them
     table_on_paper: bool = False  # its records stand in one table of `columns`, with what else was answered below
+    files: Filing | None = None
     summary: bool = True  # is printed in the summary for the panel chair
 
     @property

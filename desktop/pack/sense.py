@@ -16,7 +16,7 @@ YES_NO_UNSURE = frozenset({"yes", "no", "unsure"})
 DATED = frozenset({Kind.DATE, Kind.PERIOD})
 DUE = frozenset({Kind.DATE, Kind.COMPUTED})
 NUMERIC = frozenset({Kind.NUMBER, Kind.SCORE})
-NOT_IN_ROWS = frozenset({Kind.ROWS, Kind.COMPUTED, Kind.FILE, Kind.PERIOD, Kind.STEP})
+NOT_IN_ROWS = frozenset({Kind.ROWS, Kind.COMPUTED, Kind.PERIOD, Kind.STEP})
 
 
 def senseless(pack: Pack, forms: Mapping[str, Form], lists: Sequence[ChoiceList], judgements: frozenset[str]) -> Iterator[str]:
@@ -98,8 +98,25 @@ def _heads(pack: Pack, form: Form, fields: Mapping[str, Field]) -> Iterator[str]
         if due.field not in fields or fields[due.field].kind not in DUE:
             yield f"due names '{due.field}', which is not one of its dates, nor one of its computed questions"
         yield from _condition(pack, due.until, fields)
+    yield from _files(form, fields)
     if form.repeats and not form.name_from:
         yield "a form that repeats says in name_from what its records are called"
+
+
+def _files(form: Form, fields: Mapping[str, Field]) -> Iterator[str]:
+    if form.files is None:
+        return
+    question, _, column = form.files.into.partition("/")
+    found = fields.get(question)
+    if found is not None and column:
+        found = next((one for one in found.columns if one.id == column), None)
+    if found is None or found.kind is not Kind.FILE or not form.repeats:
+        yield f"files names '{form.files.into}', which is not a file that a form with many records asks for"
+    number = form.files.number
+    if bool(number) != ("{number}" in form.files.pattern) or (
+        number and (number not in fields or fields[number].kind is not Kind.TEXT)
+    ):
+        yield "files numbers its records by a text and a pattern with {number}, or not at all"
 
 
 def _field(pack: Pack, form: Form, field: Field, earlier: Mapping[str, Field], judgements: frozenset[str]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from desktop.record.ids import CaseId, RecordId
 from desktop.store.vault import Vault
 
 WORD = re.compile(r"\w+")
+MOST_PAGES = 2000  # that one search looks at: a common word stands on all of them
 
 
 def put(vault: Vault, record_id: RecordId, title: str, words: str, case: CaseId, form: str) -> None:
@@ -24,10 +25,9 @@ def drop(vault: Vault, record_id: RecordId) -> None:
 
 def find(vault: Vault, typed: str, case: CaseId | None = None, most: int = 50) -> tuple[RecordId, ...]:
     """Records that hold every typed word, the last one as the beginning of a word. Nothing typed finds nothing."""
-    words = [f'"{word}"' for word in WORD.findall(typed)]
-    if not words:
+    asked = _asked(typed)
+    if not asked:
         return ()
-    asked = " AND ".join((*words[:-1], words[-1] + "*"))
     scope = f"scope:c{case} AND " if case is not None else ""
     found: dict[RecordId, None] = {}
     for columns in ("title", "{title words}"):
@@ -36,3 +36,24 @@ def find(vault: Vault, typed: str, case: CaseId | None = None, most: int = 50) -
         )
         found.update((RecordId(int(row[0])), None) for row in rows)
     return tuple(found)[:most]
+
+
+def find_pages(vault: Vault, typed: str, case: CaseId | None = None, most: int = 50) -> tuple[tuple[int, int], ...]:
+    """Files that hold every typed word on one page: (attachment, the first such page), the newest file first."""
+    asked = _asked(typed)
+    if not asked:
+        return ()
+    scope = f"scope:c{case} AND " if case is not None else ""
+    rows = vault.query(
+        "SELECT page.attachment_id, min(page.number) FROM"
+        f" (SELECT rowid AS id FROM page_search WHERE page_search MATCH ? ORDER BY rowid DESC LIMIT {MOST_PAGES}) AS hit"
+        " JOIN page ON page.id = hit.id JOIN attachment ON attachment.id = page.attachment_id AND attachment.whole = 1"
+        " GROUP BY page.attachment_id ORDER BY page.attachment_id DESC LIMIT ?",
+        (f"{scope}words:({asked})", most),
+    )
+    return tuple((int(attachment), int(number)) for attachment, number in rows)
+
+
+def _asked(typed: str) -> str:
+    words = [f'"{word}"' for word in WORD.findall(typed)]
+    return " AND ".join((*words[:-1], words[-1] + "*")) if words else ""

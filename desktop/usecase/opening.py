@@ -6,7 +6,7 @@ from pathlib import Path
 
 from desktop.pack.pack import Pack
 from desktop.record.trail import fingerprint
-from desktop.store import copying, damage, header, keys, recovery, trail, vault
+from desktop.store import attachment, copying, damage, header, keys, recovery, trail, vault
 from desktop.store.damage import Progress
 from desktop.store.keys import Secret
 from desktop.usecase.casebook import Casebook, opened
@@ -89,7 +89,17 @@ def _unlock(path: Path, secret: Secret, pack: Pack, *, at: int, random: Random, 
     found = vault.open_vault(path, secret, at=at, random=random, device_name=device)
     try:
         book = opened(found, pack, name or str(found.setting("author") or ""))
+        _sweep(book)
         return Unlocked(book, seal_all(book, at=at))
     except BaseException:
         found.close()
         raise
+
+
+def _sweep(book: Casebook) -> None:
+    """Take out files that were coming in when the program, or the computer, stopped."""
+    left = attachment.unfinished(book.vault)
+    if left:
+        with book.vault.transaction():
+            for file in left:
+                attachment.drop(book.vault, file)

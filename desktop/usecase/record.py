@@ -2,25 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-from desktop.form.answer import Json, get
 from desktop.form.around import Around
 from desktop.form.form import Form
 from desktop.form.standing import Standing, standing
 from desktop.form.words import words
-from desktop.paper.write import write_bytes
 from desktop.practice.judgements import JUDGEMENTS
-from desktop.record import ids
-from desktop.record.ids import CaseId, EntryId, RecordId
+from desktop.record.ids import CaseId, RecordId
 from desktop.record.record import Listed, Record, State
 from desktop.record.trail import Act
-from desktop.store import attachment, trail
 from desktop.store import link as links
 from desktop.store import record as records
+from desktop.store import trail
 from desktop.store.trail import Said
 from desktop.usecase.casebook import Casebook
-from desktop.usecase.edit import RecordGoneError, choose, day_of, living, seal_all, settle
+from desktop.usecase.edit import RecordGoneError, day_of, living, seal_all, settle
 from desktop.usecase.surroundings import around, form_of, pickable
 
 
@@ -145,21 +141,6 @@ def listed(record: Record) -> Listed:
     return Listed(record.id, record.case_id, record.form, record.state, record.title, record.sort, record.due)
 
 
-def attach(book: Casebook, record_id: RecordId, path: str, name: str, content: bytes, *, at: int) -> EntryId | None:
-    """Keep a file inside the vault as the answer to a `file` question. Returns its step."""
-    with book.vault.transaction():
-        living(book, record_id)
-        new = records.next_id(book.vault, ids.case_of(record_id))
-        attachment.add(book.vault, new, record_id, name, content)
-        value: Json = {"id": new, "name": name, "size": len(content)}
-        return choose(book, record_id, path, value, at=at)
-
-
-def attached(book: Casebook, attachment_id: int) -> bytes:
-    """The bytes of a file that is kept inside the vault."""
-    return attachment.content(book.vault, attachment_id)
-
-
 def _move(book: Casebook, record: Record, state: State, act: Act, at: int) -> None:
     records.write_state(book.vault, record.id, state, at)
     trail.append(book.vault, Said(record.id, None, act, int(record.state), int(state)), by=book.by, at=at)
@@ -172,16 +153,3 @@ def _cell(form: Form, name: str, record: Record, facts: Around) -> str:
     except KeyError:  # an older version of the form did not ask it
         return ""
     return words(field, record.answers.get(name), facts)
-
-
-def save_attached(book: Casebook, record_id: RecordId, path: str, to: Path, *, at: int) -> None:
-    """Write a copy of a kept file outside the vault, and note in the trail that it left. Raises NotWritten."""
-    value = get(living(book, record_id).answers, path)
-    kept = value.get("id") if isinstance(value, dict) else None
-    if not isinstance(kept, int):
-        raise RecordGoneError
-    content = attached(book, kept)
-    with book.vault.transaction():
-        said: Json = {"file": kept, "how": "copy outside the vault"}
-        trail.append(book.vault, Said(record_id, None, Act.EXPORTED, None, said), by=book.by, at=at)
-    write_bytes(content, to, replace=True)

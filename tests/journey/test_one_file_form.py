@@ -8,8 +8,8 @@ import pytest
 
 from desktop.form.kind import Kind
 from desktop.form.when import typed_answer
-from desktop.usecase import case, edit, export, find, history, record, undo
-from tests.support import Clock, again, new_book, pack_with
+from desktop.usecase import case, edit, export, filing, find, history, record, undo
+from tests.support import Clock, again, new_book, pack_with, runner
 
 TODAY = date(2026, 11, 23)
 FORM = Path(__file__).with_name("everything.1.toml")
@@ -62,7 +62,10 @@ def filled(tmp_path):
     }
     for path, value in chosen.items():
         edit.chosen(book, one, path, value, at=now())
-    record.attach(book, one, "paper", "minutes.txt", b"kept inside", at=now())
+    minutes = tmp_path / "minutes.txt"
+    minutes.write_bytes(b"kept inside")
+    run = runner(book, now)
+    filing.answer(run, lambda *_: None, one, "paper", minutes)
     yield book, review, one, person, now
     book.vault.close()
 

@@ -27,6 +27,10 @@ ALTER TABLE author_new RENAME TO author;
 """
 
 
+NOW = len(steps(SCHEMA))  # the shipped schema; the migrations of these tests come after it
+NEXT, AFTER = f"{NOW + 1:04}.sql", f"{NOW + 2:04}.sql"
+
+
 @pytest.fixture
 def path(tmp_path):
     path = tmp_path / "Review 7.caseward"
@@ -40,10 +44,7 @@ def path(tmp_path):
 
 @pytest.fixture
 def folder(tmp_path):
-    folder = tmp_path / "schema"
-    folder.mkdir()
-    shutil.copy(SCHEMA / "0001.sql", folder)
-    return folder
+    return shutil.copytree(SCHEMA, tmp_path / "schema")
 
 
 def opened(path, folder):
@@ -51,10 +52,10 @@ def opened(path, folder):
 
 
 def test_an_older_vault_is_brought_up_to_date_and_a_copy_kept(path, folder):
-    (folder / "0002.sql").write_text(ADDS)
-    (folder / "0003.sql").write_text(REBUILDS)
+    (folder / NEXT).write_text(ADDS)
+    (folder / AFTER).write_text(REBUILDS)
     with opened(path, folder) as vault:
-        assert migrate.version(vault) == 3
+        assert migrate.version(vault) == NOW + 2
         assert vault.query("SELECT x FROM extra") == [("A;B",)]
         assert vault.query("SELECT * FROM author") == [(1, "A", None, "reviewer")]
         assert vault.value("SELECT count(*) FROM visit") == 1
@@ -62,36 +63,36 @@ def test_an_older_vault_is_brought_up_to_date_and_a_copy_kept(path, folder):
         assert damage.check(vault) == ()
         with pytest.raises(DatabaseError):
             vault.query("DROP TABLE extra")
-    kept = path.with_name("Review 7 before update 3.caseward")
+    kept = path.with_name(f"Review 7 before update {NOW + 2}.caseward")
     with vaults.opened(kept) as before:
-        assert migrate.version(before) == 1
+        assert migrate.version(before) == NOW
         assert vaults.count(before) == 20
     opened(path, folder).close()
     assert vaults.names(path.parent) == sorted([path.name, kept.name, "schema"])
 
 
 def test_an_older_copy_of_the_same_name_is_left_alone(path, folder):
-    kept = path.with_name("Review 7 before update 2.caseward")
+    kept = path.with_name(f"Review 7 before update {NOW + 1}.caseward")
     kept.write_text("mine")
-    (folder / "0002.sql").write_text(ADDS)
+    (folder / NEXT).write_text(ADDS)
     opened(path, folder).close()
     assert kept.read_text() == "mine"
-    with vaults.opened(path.with_name("Review 7 before update 2 (2).caseward")) as before:
-        assert migrate.version(before) == 1
+    with vaults.opened(path.with_name(f"Review 7 before update {NOW + 1} (2).caseward")) as before:
+        assert migrate.version(before) == NOW
 
 
 def test_a_migration_that_fails_leaves_the_vault_as_it_was(path, folder):
-    (folder / "0002.sql").write_text(ADDS + "INSERT INTO nothing VALUES(1);")
+    (folder / NEXT).write_text(ADDS + "INSERT INTO nothing VALUES(1);")
     with pytest.raises(DatabaseError):
         opened(path, folder)
     with vaults.opened(path) as vault:
-        assert migrate.version(vault) == 1
+        assert migrate.version(vault) == NOW
         assert vault.value("SELECT count(*) FROM sqlite_schema WHERE name = 'extra'") == 0
         assert damage.check(vault) == ()
 
 
 def test_a_migration_that_leaves_rows_pointing_nowhere_is_taken_back(path, folder):
-    (folder / "0002.sql").write_text("DELETE FROM author;")
+    (folder / NEXT).write_text("DELETE FROM author;")
     with pytest.raises(RuntimeError):
         opened(path, folder)
     with vaults.opened(path) as vault:
@@ -99,14 +100,14 @@ def test_a_migration_that_leaves_rows_pointing_nowhere_is_taken_back(path, folde
 
 
 def test_not_even_a_migration_attaches_a_file(path, folder, tmp_path):
-    (folder / "0002.sql").write_text(f"ATTACH '{tmp_path / 'plain'}' AS p KEY '';")
+    (folder / NEXT).write_text(f"ATTACH '{tmp_path / 'plain'}' AS p KEY '';")
     with pytest.raises(DatabaseError):
         opened(path, folder)
     assert not (tmp_path / "plain").exists()
 
 
 def test_a_vault_of_a_newer_program_is_refused(path, folder, tmp_path):
-    (folder / "0002.sql").write_text(ADDS)
+    (folder / NEXT).write_text(ADDS)
     opened(path, folder).close()
     before = path.read_bytes()
     with pytest.raises(no.VaultNewer):
@@ -116,8 +117,8 @@ def test_a_vault_of_a_newer_program_is_refused(path, folder, tmp_path):
 
 def test_migrations_are_numbered_without_a_gap(folder):
     (folder / "readme.txt").write_text("not one")
-    assert [step.name for step in steps(folder)] == ["0001.sql"]
-    (folder / "0003.sql").write_text("")
+    assert [step.name for step in steps(folder)] == [f"{n:04}.sql" for n in range(1, NOW + 1)]
+    (folder / AFTER).write_text("")
     with pytest.raises(RuntimeError):
         steps(folder)
 

@@ -93,16 +93,16 @@ def test_by_keys_covers_every_kind_that_is_filled_in_on_the_page():
     assert filled == set(Kind) - {Kind.FILE, Kind.COMPUTED}  # a file is chosen in the system's own window
 
 
-def test_a_file_is_asked_for_saved_and_removed_by_keys(empty):
+def test_a_file_is_asked_for_read_and_removed_by_keys(empty):
     page = empty.page
-    asked, saved = heard(page.file_wanted), heard(page.file_saved_wanted)
+    asked, read = heard(page.file_wanted), heard(page.file_read_wanted)
     page.focus("file")
     press(Key.Key_Space)
     assert asked == [("file",)]
     page.set_answers(ANSWERS, around())
     page.focus("file")
     press(Key.Key_Space)
-    assert saved == [("file",)]
+    assert read == [("file",)]
     press(Key.Key_Tab, Key.Key_Space)
     assert "file" not in page.answers
 

@@ -128,7 +128,7 @@ def test_the_help_pane_tells_force_source_and_the_ways_to_type_a_date(screen):
     assert any("27 3 2024" in word for word in words)
     assert not pane._changes.isVisible()
     pane.set_changes(("Today 10:40  You changed From",))
-    pane._changes.findChild(type(screen.page.questions["file"].editor.save)).click()
+    pane._changes.findChild(type(screen.page.questions["file"].editor.read)).click()
     assert wanted == [("period",)]
 
 

@@ -178,18 +178,3 @@ def test_a_copy_holds_what_was_just_typed_and_is_sound(book, review, now, tmp_pa
     assert (tmp_path / "copy.caseward").stat().st_size == book.vault.path.stat().st_size
     assert opening.check(book) == ()
     assert opening.head_of_trail(book).endswith(f", {len(list(trail.of_case(book.vault, review)))} entries")
-
-
-def test_a_file_is_kept_whole_and_a_copy_outside_is_on_record(book, review, now, tmp_path):
-    one = record.make(book, review, "contact-note", at=now())
-    content = bytes(range(256)) * 3000  # three parts
-    record.attach(book, one, "paper", "letter.bin", content, at=now())
-    kept = records.find(book.vault, one).answers["paper"]
-    assert (kept["name"], kept["size"]) == ("letter.bin", len(content))
-    assert record.attached(book, kept["id"]) == content
-    assert content[:2000] not in book.vault.path.read_bytes()
-    record.save_attached(book, one, "paper", tmp_path / "out.bin", at=now())
-    assert (tmp_path / "out.bin").read_bytes() == content
-    assert trail.history(book.vault, one)[-1].new == {"file": kept["id"], "how": "copy outside the vault"}
-    with pytest.raises(KeyError):
-        record.attached(book, kept["id"] + 1)

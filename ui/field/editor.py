@@ -27,7 +27,7 @@ class Editor(Group):
     record_wanted = Signal(object)
     new_wanted = Signal(str, str)  # the form of the new record, and what was typed to find it
     file_wanted = Signal()
-    file_saved_wanted = Signal()
+    file_read_wanted = Signal()
 
     grouped = False  # several controls under one question: the question is read out for the group
     problem_place = 0  # in its column: before what is to be filled in

@@ -1,4 +1,4 @@
-"""A file kept with a question: what it is called, how big it is, and what can be done with it. Files are read elsewhere."""
+"""A file kept with a question: what it is called, how big it is, and what can be done with it. Adding and reading are others'."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -21,8 +21,8 @@ class File(Editor):
         self.add = Button(theme, "Add a file…", icon="paperclip", size=16)
         self.add.setAccessibleName(f"Add a file: {field.short}")
         self.add.clicked.connect(self.file_wanted)
-        self.save = link(theme, "Save a copy…")
-        self.save.clicked.connect(self.file_saved_wanted)
+        self.read = link(theme, "Read")
+        self.read.clicked.connect(self.file_read_wanted)
         self.remove = link(theme, "Remove")
         self.remove.clicked.connect(self._remove)
         self._name = Label("", "label")
@@ -38,7 +38,7 @@ class File(Editor):
         row.addLayout(icon)
         words = QWidget()
         flow = Flow(words, across=theme.px(12), down=theme.px(2), level=True)
-        for part in (self._name, self._size, self.save, self.remove):
+        for part in (self._name, self._size, self.read, self.remove):
             flow.addWidget(part)
         row.addWidget(words, 1)
         self.body.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
@@ -60,11 +60,11 @@ class File(Editor):
         had_focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         self._name.setText(name)
         self._size.setText(size_words(size) if isinstance(size, int) else "")
-        self.save.setAccessibleName(f"Save a copy of {name}")
+        self.read.setAccessibleName(f"Read {name}")
         self.remove.setAccessibleName(f"Remove {name}")
         self._kept.setVisible(kept is not None)
         self.add.setVisible(kept is None)
-        self.focus_target = self.add if kept is None else self.save
+        self.focus_target = self.add if kept is None else self.read
         if had_focus:
             self.focus_target.setFocus(Qt.FocusReason.OtherFocusReason)
         self._tell()

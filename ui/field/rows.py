@@ -38,6 +38,8 @@ class Rows(Editor):
     chosen_at = Signal(str, object)
     left_at = Signal(str)
     new_wanted_at = Signal(str, str, str)
+    file_wanted_at = Signal(str)
+    file_read_wanted_at = Signal(str)
     grouped = True
 
     def __init__(self, field: Field, theme: Theme, choices: Choices, parent: QWidget | None = None) -> None:
@@ -127,6 +129,8 @@ class Rows(Editor):
         editor.left.connect(lambda: self.left_at.emit(path))
         editor.new_wanted.connect(lambda form, typed: self.new_wanted_at.emit(path, form, typed))
         editor.record_wanted.connect(self.record_wanted)
+        editor.file_wanted.connect(lambda: self.file_wanted_at.emit(path))
+        editor.file_read_wanted.connect(lambda: self.file_read_wanted_at.emit(path))
         editor.reshaped.connect(self.reshaped)
 
     def _change(self, path: str, value: Answer, told: SignalInstance) -> None:

@@ -60,7 +60,7 @@ class PrintPage(Sheet):
 
         def draw(made: tuple[Document, str]) -> None:
             self._name = made[1]
-            self._desk.aside(lambda: export.drawn(made[0]), lambda data: self._show(ticket, data))
+            self._desk.job(lambda _: export.drawn(made[0]), lambda data: self._show(ticket, data))
 
         self._desk.ask(export.preview, self._case, self._paper, names=names, then=draw)
 

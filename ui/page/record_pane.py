@@ -4,33 +4,37 @@ That is one long text by itself, or the earlier versions of one answer. A page t
 """
 
 from datetime import date
+from pathlib import Path
 from secrets import token_hex
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.form.answer import get
 from desktop.form.form import ChoiceList
 from desktop.practice.judgements import JUDGEMENTS
 from desktop.record.ids import RecordId
 from desktop.record.record import State
 from desktop.refusal import Refusal
-from desktop.usecase import history, record, undo
+from desktop.usecase import filing, history, record, undo
+from desktop.usecase.filing import Added
 from desktop.usecase.history import Change
 from desktop.usecase.record import View
 from ui.clockface import moment
 from ui.desk import Desk
-from ui.files import choose_file, choose_place
+from ui.files import choose_file
 from ui.form_page import FormPage
 from ui.help_pane import HelpPane
 from ui.page.versions import Versions
 from ui.page.writing import Writing
 from ui.saving import Saving
 from ui.theme import Theme
+from ui.widget.job_bar import JobBar
 
 SHOWN_CHANGES = 5
-LARGEST_FILE = 200 * 1024 * 1024  # bytes of one file kept in the vault
+KEPT_ONE = (
+    "A copy is now inside the vault. The file you chose is still at {path}: delete it yourself if it should not stay there."
+)
 
 
 class ViewChoices:
@@ -63,6 +67,8 @@ class RecordPane(QWidget):
     changed = Signal()  # something that lists show may be different now
     person_wanted = Signal(str, str)  # form, what was typed
     record_wanted = Signal(object)
+    reader_wanted = Signal(str)  # the path of the file to be read
+    told = Signal(str)  # something to know that went well
     gone = Signal(str)  # the record is not there any more: why
     completed = Signal(bool)
     moved = Signal(int)  # to the page before (-1) or after (1), as offered
@@ -82,9 +88,14 @@ class RecordPane(QWidget):
         self.destroyed.connect(self._saving.retire)
         self.stepped: SignalInstance = self._saving.sealed
         self.save, self.seal = self._saving.save, self._saving.seal
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._bar = JobBar(theme)
+        column.addWidget(self._bar)
+        row = QHBoxLayout()
         row.setSpacing(0)
+        column.addLayout(row, 1)
         self._row = row
         self.help = HelpPane(theme)
         self.help.setVisible(False)
@@ -199,10 +210,10 @@ class RecordPane(QWidget):
         page.person_wanted.connect(self._new_wanted)
         page.completed.connect(self._completed)
         page.file_wanted.connect(self._file_wanted)
+        page.file_read_wanted.connect(self._read_wanted)
         page.history_wanted.connect(self._tell_versions)
         page.moved.connect(self._move)
         page.offer(*self._offered)
-        page.file_saved_wanted.connect(self._file_saved_wanted)
         self._row.insertWidget(0, page, 1)
         page.show()  # at once: a hidden box cannot take the cursor
         self.page = page
@@ -270,33 +281,34 @@ class RecordPane(QWidget):
         self._desk.do(record.complete, self.record_id, done=done, then=lambda _: self.changed.emit())
         self.completed.emit(done)
 
+    def _read_wanted(self, path: str) -> None:
+        self.seal()
+        self.reader_wanted.emit(path)
+
     def _new_wanted(self, form: str, typed: str) -> None:
         self.seal()
         self.person_wanted.emit(form, typed)
 
     def _file_wanted(self, path: str) -> None:
         chosen = choose_file(self)
-        if chosen is None:
-            return
-        try:
-            size = chosen.stat().st_size
-            content = chosen.read_bytes() if size <= LARGEST_FILE else b""
-        except OSError:
-            self._desk.refused.emit("That file could not be read, so nothing was added. Copy it to this computer and try again.")
-            return
-        if size > LARGEST_FILE:
-            self._desk.refused.emit(
-                "That file is larger than 200 MB, so it was not added. Make it smaller, or keep it elsewhere."
-            )
-            return
-        self._desk.do(record.attach, self.record_id, path, chosen.name, content, then=self._stepped)
+        if chosen is not None:
+            self.add_file(path, chosen)
 
-    def _file_saved_wanted(self, path: str) -> None:
-        value = get(self.page.answers, path) if self.page else None
-        name = str(value.get("name", "file")) if isinstance(value, dict) else "file"
-        to = choose_place(self, "Save a copy outside the vault", name, "All files (*)")
-        if to is not None:
-            self._desk.do(record.save_attached, self.record_id, path, to, then=lambda _: self.changed.emit())
+    def add_file(self, path: str, chosen: Path) -> None:
+        """Copy a file into the vault as the answer to a question."""
+        self.seal()
+        self._bar.follow(
+            self._desk.job(
+                lambda errand: filing.answer(errand.vault, errand.step, self.record_id, path, chosen),
+                self._added,
+                lambda refusal: self._desk.refused.emit(refusal.sentence),
+            ),
+            "Adding the file",
+        )
+
+    def _added(self, added: Added) -> None:
+        self._stepped(added.step)
+        self.told.emit(" ".join(part for part in (KEPT_ONE.format(path=added.path), added.note) if part))
 
     def resizeEvent(self, event: object) -> None:
         self._fold()

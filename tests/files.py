@@ -1,0 +1,41 @@
+"""Files as people send them, made in the test: PDFs with and without a password, pictures, Word documents, damaged ones."""
+
+from io import BytesIO
+
+import docx
+import pikepdf
+from reportlab.pdfgen.canvas import Canvas
+
+
+def pdf(*pages: str, size: tuple[float, float] = (595, 842)) -> bytes:
+    """A page for each text."""
+    out = BytesIO()
+    canvas = Canvas(out, pagesize=size, invariant=True)
+    for page in pages:
+        canvas.setFont("Helvetica", 14)
+        for n, line in enumerate(page.split("\n")):
+            canvas.drawString(72, size[1] - 90 - 22 * n, line)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def locked_pdf(*pages: str, password: str = "swordfish") -> bytes:
+    out = BytesIO()
+    with pikepdf.open(BytesIO(pdf(*pages))) as made:
+        made.save(out, encryption=pikepdf.Encryption(user=password, owner=password, R=6))
+    return out.getvalue()
+
+
+def word(*paragraphs: str, table: tuple[tuple[str, ...], ...] = ()) -> bytes:
+    made = docx.Document()
+    for paragraph in paragraphs:
+        made.add_paragraph(paragraph)
+    if table:
+        drawn = made.add_table(len(table), len(table[0]))
+        for row, cells in enumerate(table):
+            for column, cell in enumerate(cells):
+                drawn.cell(row, column).text = cell
+    out = BytesIO()
+    made.save(out)
+    return out.getvalue()

@@ -1,0 +1,82 @@
+"""A job that is running: what is being done in words, how far it is, and a button that stops it."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout
+
+from ui.job import Job
+from ui.theme import Theme
+from ui.widget.button import Button
+from ui.widget.label import Label
+from ui.widget.spoken import announce, group
+
+PATIENCE = 300  # milliseconds: what is over by then needs no bar
+
+
+class JobBar(QFrame):
+    """Out of sight until a job has run for a moment. Shows one job at a time: a new one takes the place of the last."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("notice", "info")
+        self._job: Job | None = None
+        self._words = Label("", "label")
+        self._far = Label("", "small", wrap=False)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.cancel = Button(theme, "Cancel", icon="x", size=16)
+        self.cancel.clicked.connect(self._cancel)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(14), theme.px(10), theme.px(14), theme.px(10))
+        row.setSpacing(theme.px(16))
+        column = QVBoxLayout()
+        column.setSpacing(theme.px(6))
+        head = QHBoxLayout()
+        head.setSpacing(theme.px(12))
+        head.addWidget(self._words, 1)
+        head.addWidget(self._far)
+        column.addLayout(head)
+        column.addWidget(self.bar)
+        row.addLayout(column, 1)
+        row.addWidget(self.cancel)
+        self._late = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._late.timeout.connect(self._appear)
+        self.hide()
+
+    def follow(self, job: Job, words: str) -> None:
+        """Show a job until it ends. `words`: what is being done, "Adding 3 files"."""
+        self._job = job
+        self._words.setText(f"{words}…")
+        group(self, words)
+        self.bar.setAccessibleName(words)
+        self.bar.setRange(0, 100)
+        self.bar.setValue(0)
+        self._far.setText("0 %")
+        self.cancel.setEnabled(True)
+        self.cancel.setAccessibleName(f"Cancel: {words}")
+        job.moved.connect(lambda done, whole: self._moved(job, done, whole))
+        job.ended.connect(lambda: self._ended(job))
+        if self.isHidden():
+            self._late.start()
+
+    def _appear(self) -> None:
+        if self._job is not None:
+            self.show()
+            announce(self, self._words.text())
+
+    def _moved(self, job: Job, done: int, whole: int) -> None:
+        if job is self._job:
+            far = min(100, 100 * done // max(whole, 1))
+            self.bar.setValue(far)
+            self._far.setText(f"{far} %")
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self.cancel.setEnabled(False)
+            self._words.setText("Stopping…")
+            self._job.cancel()
+
+    def _ended(self, job: Job) -> None:
+        if job is self._job:
+            self._job = None
+            self._late.stop()
+            self.hide()
