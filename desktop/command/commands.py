@@ -1,6 +1,7 @@
 """The commands themselves: each takes what was asked and a console, and calls the use cases that the screen calls."""
 
 import contextlib
+import time
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -12,7 +13,7 @@ from desktop.pack.reader import read
 from desktop.practice.judgements import JUDGEMENTS
 from desktop.refusal import Refusal
 from desktop.resources import resource
-from desktop.usecase import case, demo, export, opening
+from desktop.usecase import case, demo, export, opening, self_check
 from desktop.usecase.casebook import Casebook
 from desktop.usecase.edit import day_of
 
@@ -142,6 +143,20 @@ def _write_sheet(name: str, sheet: opening.Sheet, to: Path, console: Console) ->
     console.remark("Print the recovery sheet, delete the file, and lock the paper away.")
 
 
+def check_program(told: Namespace, console: Console) -> None:
+    for line in self_check.versions():
+        console.say(line)
+    if told.program:
+        many = self_check.compare_program(self_check.program_folder())
+        console.say(
+            f"All {many} files are those that were packed and signed. This finds damage; it is no defence against tampering."
+        )
+        return
+    for step in self_check.try_out(the_pack(), now=console.now, random=console.random, clock=time.perf_counter):
+        console.say(f"{step.took:6.0f} ms  {step.words}")
+    console.say("Everything worked. What was made for this was removed again.")
+
+
 COMMANDS: Mapping[str, Command] = {
     "demo": make_demonstration,
     "list": list_reviews,
@@ -149,4 +164,5 @@ COMMANDS: Mapping[str, Command] = {
     "check": check_vault,
     "copy": copy_vault,
     "passphrase": change_passphrase,
+    "self-check": check_program,
 }

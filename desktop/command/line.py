@@ -89,6 +89,10 @@ def parser() -> argparse.ArgumentParser:
     sheet = changing.add_mutually_exclusive_group()
     sheet.add_argument("--sheet", metavar="FILE", help="write the new recovery sheet as PDF")
     sheet.add_argument("--show-sheet", action="store_true", help="show the new recovery sheet here")
+    checking = _word(words, "self-check", "try the program out on a throw-away vault, and say its versions and times")
+    checking.add_argument(
+        "--program", action="store_true", help="compare the installed files with the list that was signed instead"
+    )
     return whole
 
 
