@@ -3,17 +3,37 @@
 from collections.abc import Mapping
 
 from desktop.form.standing import Judge
+from desktop.practice.advice import advice
+from desktop.practice.agency import ESCALATION, REPORT, agency_report, commitment
+from desktop.practice.board import FORM as OTHER_BOARD
+from desktop.practice.board import other_board
 from desktop.practice.clock import target_date
 from desktop.practice.closing import closing
 from desktop.practice.contact import conversing, guests
+from desktop.practice.contract import FORM as CONTRACT
+from desktop.practice.contract import contract_standing
+from desktop.practice.days import days_left
+from desktop.practice.diversity import diversity
+from desktop.practice.independence import independence, own_independence
 from desktop.practice.involvement import clearance, invitation
+from desktop.practice.ladder import ladder
 from desktop.practice.learning import confirmations, feedback_loop
 from desktop.practice.marks import FORM as PERSON
 from desktop.practice.marks import marks
+from desktop.practice.meeting import ACTION, meeting
+from desktop.practice.meeting import FORM as MEETING
+from desktop.practice.ownership import hindrance
 from desktop.practice.process import FORM as PARALLEL_PROCESS
 from desktop.practice.process import restrictions
 from desktop.practice.publication import publication, web_until
+from desktop.practice.question import FORM as QUESTION
+from desktop.practice.question import key_question, key_questions
 from desktop.practice.report import report_ready, sign_off
+from desktop.practice.roles import FORM as ROLE
+from desktop.practice.roles import STAKEHOLDERS, roles_held, roles_standing
+from desktop.practice.safety import CASE, safety
+from desktop.practice.safety import FORM as SAFETY_CHECK
+from desktop.practice.terms import terms_standing
 from desktop.practice.thread import action_thread, finding_thread, recommendation_thread, thread
 from desktop.practice.wording import hindsight, outcome_wording, recommendation_wording
 
@@ -39,6 +59,24 @@ JUDGEMENTS: Mapping[str, Judge] = {
     "feedback_loop": feedback_loop,
     "confirmations": confirmations,
     "closing": closing,
+    "own_independence": own_independence,
+    "independence": independence,
+    "roles_standing": roles_standing,
+    "roles_held": roles_held,
+    "contract_standing": contract_standing,
+    "days_left": days_left,
+    "terms_standing": terms_standing,
+    "key_questions": key_questions,
+    "key_question": key_question,
+    "diversity": diversity,
+    "commitment": commitment,
+    "agency_report": agency_report,
+    "ladder": ladder,
+    "hindrance": hindrance,
+    "meeting": meeting,
+    "advice": advice,
+    "safety": safety,
+    "other_board": other_board,
 }
 
 LOOKS_AT: Mapping[str, tuple[str, ...]] = {
@@ -57,4 +95,15 @@ LOOKS_AT: Mapping[str, tuple[str, ...]] = {
     "feedback_loop": ("practitioner",),
     "confirmations": ("agency",),
     "closing": (PARALLEL_PROCESS, "publication", "learning", "report-draft", "action", "family-member"),
+    "independence": (ROLE, PERSON, STAKEHOLDERS),
+    "roles_standing": (ROLE, PERSON),
+    "roles_held": (ROLE,),
+    "days_left": (CONTRACT,),
+    "terms_standing": (QUESTION, ROLE, PERSON),
+    "key_questions": (QUESTION, MEETING),
+    "diversity": (REPORT, QUESTION),
+    "agency_report": (ESCALATION,),
+    "meeting": (MEETING, ACTION),
+    "safety": (SAFETY_CHECK, CASE),
+    "other_board": (OTHER_BOARD,),
 }

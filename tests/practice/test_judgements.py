@@ -11,9 +11,15 @@ from desktop.form.kind import Kind
 from desktop.form.standing import standing
 from desktop.pack.pack import Pack
 from desktop.pack.reader import read
+from desktop.practice.advice import PEER, TOLD
+from desktop.practice.agency import NOTHING_OF_NOTE, PRIORITY, WAYS
+from desktop.practice.contract import HEADS
+from desktop.practice.independence import DEPARTURE, LINKS
 from desktop.practice.judgements import JUDGEMENTS, LOOKS_AT
 from desktop.practice.marks import SAYS
-from desktop.practice.wording import TOLD
+from desktop.practice.roles import HELD_BY
+from desktop.practice.terms import PARTS
+from desktop.practice.wording import TOLD as HINDSIGHT
 
 ROOT = Path(__file__).parents[2]
 READ = re.compile(r'answers\.get\("(\w+)"\)')
@@ -21,9 +27,22 @@ FIELDS = {
     "clock": {"case": {"started_on", "decided_on", "status", "takes_longer", "agreed_end_on"}},
     "process": {"parallel-process": set()},
     "involvement": {"family-member": set(), "practitioner": set(), "parallel-process": set(), "person": set()},
+    "advice": {"advice": set(TOLD) | set(PEER)},
+    "agency": {"agency-commitment": {*WAYS, PRIORITY}, "agency-report": set(NOTHING_OF_NOTE), "escalation": set()},
+    "board": {"other-board": set()},
+    "contract": {"contract": {field for _, fields in HEADS for field in fields}},
+    "days": {"days-used": set(), "contract": set()},
+    "diversity": {"terms-of-reference": set(), "key-question": set(), "agency-report": set()},
+    "independence": {"role": {*LINKS, *DEPARTURE}, "stakeholders": set()},
+    "meeting": {"panel-meeting": set(), "panel-action": set()},
+    "ownership": {"hindrance": set()},
+    "question": {"key-question": set(), "panel-meeting": set()},
+    "roles": {"role": set(), "person": set(), "stakeholders": set(HELD_BY)},
+    "safety": {"safety-check": set(), "case": set()},
+    "terms": {"terms-of-reference": {field for _, fields in PARTS for field in fields}},
     "marks": {"family-member": set(), "person": {*SAYS, *SAYS.values()}},
     "contact": {"conversation": set(), "practitioner-event": set(), "practitioner": set(), "person": set()},
-    "wording": {"finding": set(TOLD), "recommendation": set(), "action": set()},
+    "wording": {"finding": set(HINDSIGHT), "recommendation": set(), "action": set()},
     "publication": {"publication": set(), "parallel-process": set(), "overview-report": set(), "board-sign-off": set()},
     "learning": {"learning": set(), "practitioner": set(), "agency": set()},
     "closing": {
