@@ -231,6 +231,6 @@ def test_progress_never_goes_back_and_ends_whole(run, review, given):
 def test_a_due_document_is_reminded_of_until_what_became_of_it_is_known(book, review, now):
     one = record.make(book, review, "document", at=now())
     edit.chosen(book, one, "go_by", {"typed": "2026-12-01", "iso": "2026-12-01"}, at=now())
-    assert [found.record_id for found in due(book, review)] == [one]
+    assert [found.record_id for found in due(book, review, at=now())] == [one]
     edit.chosen(book, one, "outcome", "destroyed", at=now())
     assert list(due(book, review)) == []
