@@ -64,6 +64,7 @@ def _pages(session: "Session") -> tuple[Command, ...]:
     first = pack.stages_with_forms()[0].group
     lists = [f for s in pack.stages_with_forms() if s.group == first for f in pack.in_stage(s.id) if f.repeats]
     pages = [
+        ("What’s due", to(Kind.HOME), _always),
         ("Your reviews", to(Kind.REVIEWS), _always),
         ("Overview of the review", to(Kind.OVERVIEW), in_case),
         *((form.many, to(Kind.LIST, form.id), in_case) for form in lists),

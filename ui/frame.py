@@ -70,7 +70,7 @@ class Frame(QWidget):
     def toggle_sidebar(self) -> None:
         self.sidebar.setVisible(not self.sidebar.isVisible())
         if self.sidebar.isVisible():
-            self.sidebar.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.sidebar.take_focus()
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         wide = self.width() / self.theme.scale >= NARROW

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.record.ids import CaseId, RecordId
 from desktop.usecase import record
+from ui.page.home import HomePage
 from ui.page.listing import Listing
 from ui.page.overview import OverviewPage
 from ui.page.print_page import PrintPage
@@ -27,6 +28,15 @@ class Page:
     make: Callable[[Shell, Place], QWidget]
     title: str = ""
     of_case: bool = True
+
+
+def _home(shell: Shell, _place: Place) -> QWidget:
+    page = HomePage(shell.theme, shell.desk, shell.last_left)
+    page.item_wanted.connect(lambda item: shell.open_record(item.record_id, item.field))
+    page.place_wanted.connect(shell.go)
+    page.case_wanted.connect(lambda wanted: shell.go(Place(Kind.OVERVIEW, wanted)))
+    page.reviews_wanted.connect(lambda: shell.go(Place(Kind.REVIEWS)))
+    return page
 
 
 def _reviews(shell: Shell, _place: Place) -> QWidget:
@@ -83,6 +93,7 @@ def _printing(shell: Shell, place: Place) -> QWidget:
 
 
 PAGES: dict[Kind, Page] = {
+    Kind.HOME: Page(_home, "What’s due", of_case=False),
     Kind.REVIEWS: Page(_reviews, "Your reviews", of_case=False),
     Kind.OVERVIEW: Page(_overview, "Overview"),
     Kind.FORM: Page(_form),

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
+    HOME = "home"  # what is due; `case` is the review that the sidebar goes on showing
     REVIEWS = "reviews"
     OVERVIEW = "overview"
     FORM = "form"  # one record of a form that does not repeat
@@ -17,7 +18,7 @@ class Kind(StrEnum):
 class Place:
     """No text of a case: numbers, and ids of forms and questions. Kept inside the vault all the same."""
 
-    kind: Kind = Kind.REVIEWS
+    kind: Kind = Kind.HOME
     case: int = 0
     form: str = ""
     record: int = 0
@@ -29,7 +30,7 @@ class Place:
 
 
 def read(kept: object) -> Place:
-    """The place that was kept; the list of reviews where it cannot be read."""
+    """The place that was kept; the first page where it cannot be read."""
     try:
         told = json.loads(str(kept))
         return Place(**{**told, "kind": Kind(told["kind"])})

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from desktop.form.form import Form
 from desktop.pack.pack import Pack
 from desktop.record.ids import CaseId, RecordId
-from desktop.usecase import case, record, whereabouts
+from desktop.usecase import case, home, record, whereabouts
 from desktop.usecase.case import Overview, Task
 from desktop.usecase.opening import Unlocked
 from ui.clockface import hour
@@ -42,6 +42,7 @@ class Session(Frame):
         self.way, self.steps = Way(), Steps(desk, self)
         self.pane: RecordPane | None = None
         self.overview: Overview | None = None
+        self.last_left: tuple[Place, int] | None = None
         self.saved_at = hour(now())
         self._idle = QTimer(self, singleShot=True, interval=settings.idle_minutes * 60_000)
         self._idle.timeout.connect(self.lock_wanted)
@@ -59,20 +60,23 @@ class Session(Frame):
                 QShortcut(QKeySequence(keys), self, lambda one=command: self.run(one))
 
     def begin(self) -> None:
-        """Show the first page: where the person was, if the vault still knows."""
+        """Show the first page: after a lock where the person was, else what is due, with the way back to it on top."""
         self._idle.start()
         self.topbar.show_saved(self.saved_at)
-        self.desk.ask(whereabouts.kept, then=self._return_to, timed=False)
+        self.desk.ask(whereabouts.left, then=self._return_to, timed=False)
         if self._unlocked.sealed:
             self.tell("Caseward had stopped while something was being typed. What was shown as saved is here.")
 
-    def leave_everything(self) -> None:
-        """Before a lock or the end: everything typed is asked to be written, and where the person is."""
+    def leave_everything(self, *, back_soon: bool = True) -> None:
+        """Before a lock or the end: everything typed is asked to be written, and where the person is.
+
+        `back_soon`: the next unlock goes on at that very place.
+        """
         app().removeEventFilter(self)
         self._idle.stop()
         place = self.place()
         self._leave_page()
-        self.desk.do(whereabouts.keep, place.kept())
+        self.desk.do(whereabouts.keep, place.kept(), back_soon=back_soon)
 
     def run(self, command: Command) -> None:
         if command.possible():
@@ -90,7 +94,10 @@ class Session(Frame):
 
     def go(self, place: Place) -> None:
         """Show a place. What was being typed on the page before is saved and sealed."""
-        self.way.go(place, self.place())
+        leaving = self.place()
+        if leaving.case and PAGES[leaving.kind].of_case:
+            self.last_left = (leaving, now())
+        self.way.go(place, leaving)
         self._show(place)
 
     def back(self) -> None:
@@ -147,6 +154,7 @@ class Session(Frame):
 
     def case_changed(self) -> None:
         """The sidebar may be out of date."""
+        self.desk.ask(home.count_overdue, then=self.sidebar.show_overdue)
         if self.way.here.case:
             self.desk.ask(case.overview, CaseId(self.way.here.case), then=self._show_case)
 
@@ -171,7 +179,8 @@ class Session(Frame):
         return False
 
     def _join_frame(self) -> None:
-        self.sidebar.reviews_wanted.connect(lambda: self.go(Place()))
+        self.sidebar.home_wanted.connect(lambda: self.go(Place(Kind.HOME, self.way.here.case)))
+        self.sidebar.reviews_wanted.connect(lambda: self.go(Place(Kind.REVIEWS)))
         self.sidebar.overview_wanted.connect(lambda: self.go(Place(Kind.OVERVIEW, self.way.here.case)))
         self.sidebar.task_wanted.connect(self.open_task)
         self.sidebar.lock_wanted.connect(self.lock_wanted)
@@ -195,14 +204,22 @@ class Session(Frame):
         if self.pane is not None:
             self.pane.seal()
 
-    def _return_to(self, kept: object) -> None:
-        place = read(kept)
-        if place.case:
-            self.desk.ask(
-                case.overview, CaseId(place.case), then=lambda _: self._show(place), refused=lambda _: self._show(Place())
-            )
-        else:
-            self._show(place)
+    def _return_to(self, left: whereabouts.Left) -> None:
+        place = read(left.place)
+        if not place.case:
+            self._show(Place())
+            return
+
+        def found(_overview: Overview) -> None:
+            if PAGES[place.kind].of_case:
+                self.last_left = (place, left.at)
+            if left.back_soon:
+                self._show(place)
+            else:
+                self.way.go(Place(Kind.HOME, place.case), place)
+                self._show(self.way.here)
+
+        self.desk.ask(case.overview, CaseId(place.case), then=found, refused=lambda _: self._show(Place()))
 
     def _new_record(self, form: str, _typed: str) -> None:
         """Somebody who is not in the list yet: a record of their own, to be filled in; Back returns."""
@@ -225,7 +242,8 @@ class Session(Frame):
     def _know_case(self, review: int) -> None:
         if not review:
             self.overview = None
-            self.sidebar.show_reviews()
+            self.case_changed()
+            self.sidebar.show_reviews(self.way.here)
         elif self.overview is None or self.overview.case.id != review:
             self.case_changed()
         else:

@@ -30,6 +30,10 @@ class Shell(Protocol):
     def names(self) -> bool:
         """Whether real names may be shown. What a page looks up without them is hidden on it."""
 
+    @property
+    def last_left(self) -> tuple[Place, int] | None:
+        """The place inside a review that was last left, and when, in UTC milliseconds."""
+
     def go(self, place: Place) -> None: ...
 
     def open_task(self, task: Task) -> None:

@@ -1,33 +1,27 @@
 """The list of pages: the review's stages in the order of the work, each with how it stands."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPen, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QListView,
-    QProgressBar,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from desktop.usecase.case import COMPLETED, NOT_STARTED, PROBLEM, Overview, Task
+from desktop.usecase.case import CANNOT_START, COMPLETED, NOT_STARTED, OVERDUE, PROBLEM, WAITING, Overview, StageView, Task
 from ui.place import Kind, Place
-from ui.theme import Theme, Weight
+from ui.theme import Theme
 from ui.widget.button import Button
 from ui.widget.card import Rule
 from ui.widget.label import Label
+from ui.widget.nav import Entry, Mark, Nav
 
-Index = QModelIndex | QPersistentModelIndex
-Role = Qt.ItemDataRole
-ICON, STATUS, TASK, NOTE = (int(Role.UserRole) + n for n in range(4))
-HEAD = "head"
+MARKS = {
+    PROBLEM: Mark(words="Problem", chip="bad"),
+    WAITING: Mark(words="Waiting", chip="warn"),
+    COMPLETED: Mark(icon="circle-check", ink="ok"),
+    NOT_STARTED: Mark(icon="circle-dashed", ink="faint"),
+    CANNOT_START: Mark(icon="circle-dashed", ink="faint"),
+}
 
 
 class Sidebar(QWidget):
+    home_wanted = Signal()
     reviews_wanted = Signal()
     overview_wanted = Signal()
     task_wanted = Signal(object)  # Task
@@ -36,6 +30,9 @@ class Sidebar(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._overdue = 0
+        self._overview: Overview | None = None
+        self._place = Place()
         self.setObjectName("sidebar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(theme.px(292))
@@ -45,18 +42,8 @@ class Sidebar(QWidget):
         self._review = Button(theme, "Your reviews", "switcher", icon="shield-check", tip="All reviews in this vault", size=20)
         self._review.clicked.connect(self.reviews_wanted)
         column.addWidget(self._review)
-        self._list = QListView()
-        self._list.setObjectName("nav")
-        self._list.setAccessibleName("Pages of this review")
-        self._list.setMouseTracking(True)
-        self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setItemDelegate(Row(theme, self._list))
-        self._model = QStandardItemModel(self._list)
-        self._list.setModel(self._model)
-        self._list.clicked.connect(self._open)
-        self._list.activated.connect(self._open)
+        self._list = Nav(theme, "Pages")
+        self._list.opened.connect(self._open)
         column.addWidget(self._list, 1)
         column.addWidget(Rule())
         self._done = Label("", "small", wrap=False)
@@ -71,123 +58,75 @@ class Sidebar(QWidget):
         foot.addWidget(lock)
         foot.addStretch(1)
         column.addLayout(foot)
-        self.setFocusProxy(self._list)
-        self.show_reviews()
+        self.show_reviews(Place())
 
-    def show_reviews(self) -> None:
-        """No review is open: there is nothing to list."""
-        self._model.clear()
+    def take_focus(self) -> None:
+        """Into the list. Not as its focus proxy: Tab would then come to the list twice, and never to the button above it."""
+        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_reviews(self, place: Place) -> None:
+        """No review is open: there are no stages to list."""
+        self._overview, self._place = None, place
         self._review.setText("Your reviews")
         for part in (self._done, self._bar):
             part.hide()
+        self._show()
 
     def show_case(self, overview: Overview, place: Place) -> None:
         """The pages of a review, with the one that is open marked."""
+        self._overview, self._place = overview, place
         self._review.setText(overview.case.label)
         self._review.setAccessibleName(f"{overview.case.label}: all reviews in this vault")
-        self._model.clear()
-        self._add("Overview", "house", "", "", None, here=place.kind is Kind.OVERVIEW)
-        group = ""
-        for stage in overview.stages:
-            if stage.stage.group != group:
-                group = stage.stage.group
-                self._add(group, "", HEAD, "", None, here=False)
-            for task in stage.tasks:
-                title = stage.stage.title if len(stage.tasks) == 1 else task.form.many
-                icon = stage.stage.icon if len(stage.tasks) == 1 else task.form.icon
-                note = str(task.count) if task.form.repeats and task.count else ""
-                self._add(
-                    title, icon, task.status, note, task, here=place.form == task.form.id and place.kind in {Kind.FORM, Kind.LIST}
-                )
         done, many = overview.case.stages_done, overview.case.stages
         self._done.setText(f"{done} of {many} stages complete")
         self._bar.setRange(0, max(many, 1))
         self._bar.setValue(done)
         for part in (self._done, self._bar):
             part.show()
+        self._show()
 
-    def _add(self, title: str, icon: str, status: str, note: str, task: Task | None, *, here: bool) -> None:
-        item = QStandardItem(title)
-        item.setData(icon, ICON)
-        item.setData(status, STATUS)
-        item.setData(task, TASK)
-        item.setData(note, NOTE)
-        spoken = [title, f"{note} kept" if note else "", status if status != HEAD else ""]
-        item.setData(", ".join(part for part in spoken if part), Role.AccessibleTextRole)
-        if status == HEAD:
-            item.setFlags(Qt.ItemFlag.NoItemFlags)
-        self._model.appendRow(item)
-        if here:
-            self._list.setCurrentIndex(item.index())
+    def show_overdue(self, overdue: int) -> None:
+        """How much is overdue in all reviews together."""
+        self._overdue = overdue
+        self._show()
 
-    def _open(self, index: QModelIndex) -> None:
-        task = index.data(TASK)
-        if isinstance(task, Task):
-            self.task_wanted.emit(task)
-        elif index.data(STATUS) != HEAD:
+    def _show(self) -> None:
+        late = f"{self._overdue} overdue" if self._overdue else ""
+        entries = [Entry("What’s due", Kind.HOME, "calendar-days", Mark(late, "bad") if late else Mark(), late)]
+        group = ""
+        if self._overview is not None:
+            entries.append(Entry("Overview", Kind.OVERVIEW, "house"))
+            for stage in self._overview.stages:
+                if stage.stage.group != group:
+                    group = stage.stage.group
+                    entries.append(Entry(group))
+                entries.extend(_entry(stage, task) for task in stage.tasks)
+        here = self._place.form if self._place.kind in {Kind.FORM, Kind.LIST} else self._place.kind
+        self._list.show_entries(tuple(entries), here)
+
+    def _open(self, key: object) -> None:
+        if key == Kind.HOME:
+            self.home_wanted.emit()
+        elif key == Kind.OVERVIEW:
             self.overview_wanted.emit()
+        elif self._overview is not None:
+            tasks = (task for stage in self._overview.stages for task in stage.tasks)
+            self.task_wanted.emit(next(task for task in tasks if task.form.id == key))
 
 
-class Row(QStyledItemDelegate):
-    """Draws a page of the list: icon, title, and at the right how many records it has or a mark for how it stands."""
+def _entry(stage: StageView, task: Task) -> Entry:
+    alone = len(stage.tasks) == 1
+    title, icon = (stage.stage.title, stage.stage.icon) if alone else (task.form.many, task.form.icon)
+    spoken = ", ".join(part for part in (task.chip, task.detail.replace(" · ", ", ")) if part)
+    return Entry(title, task.form.id, icon, _mark(task), spoken)
 
-    def __init__(self, theme: Theme, view: QListView) -> None:
-        super().__init__(view)
-        self._theme = theme
 
-    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(10, self._theme.px(34 if index.data(STATUS) == HEAD else 32))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        theme, rect, status = self._theme, option.rect, str(index.data(STATUS))
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if status == HEAD:
-            painter.setFont(theme.font("small", Weight.STRONG))
-            painter.setPen(theme.colour("muted"))
-            painter.drawText(rect.adjusted(theme.px(10), theme.px(8), 0, 0), Qt.AlignmentFlag.AlignVCenter, str(index.data()))
-            painter.restore()
-            return
-        here = bool(option.state & QStyle.StateFlag.State_Selected)
-        box = rect.adjusted(0, 1, -1, -1)
-        if here or option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(QPen(theme.colour("border")) if here else Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("surface" if here else "rule"))
-            painter.drawRoundedRect(box, theme.px(6), theme.px(6))
-        if here:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("accent"))
-            painter.drawRoundedRect(QRect(box.left(), box.top() + theme.px(6), theme.px(4), box.height() - theme.px(12)), 2, 2)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(theme.colour("focus"), max(2, theme.px(2))))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), theme.px(6), theme.px(6))
-        ratio = painter.device().devicePixelRatioF()
-        top = rect.top() + (rect.height() - theme.px(18)) // 2
-        painter.drawPixmap(
-            rect.left() + theme.px(12), top, theme.pixmap(str(index.data(ICON)), "accent" if here else "muted", 18, ratio)
-        )
-        right = self._mark(painter, rect, status, str(index.data(NOTE)), ratio)
-        painter.setFont(theme.font("nav", Weight.STRONG if here else Weight.PLAIN))
-        painter.setPen(theme.colour("text"))
-        room = QRect(rect.left() + theme.px(40), rect.top(), right - rect.left() - theme.px(48), rect.height())
-        title = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, title)
-        painter.restore()
-
-    def _mark(self, painter: QPainter, rect: QRect, status: str, note: str, ratio: float) -> int:
-        """Returns where the room for the title ends."""
-        theme = self._theme
-        icons = {COMPLETED: ("circle-check", "ok"), NOT_STARTED: ("circle-dashed", "faint"), PROBLEM: ("circle-alert", "bad")}
-        right = rect.right() - theme.px(10)
-        if status in icons:
-            right -= theme.px(18)
-            painter.drawPixmap(right, rect.top() + (rect.height() - theme.px(18)) // 2, theme.pixmap(*icons[status], 18, ratio))
-            right -= theme.px(8)
-        if note:
-            painter.setFont(theme.font("small", Weight.STRONG))
-            painter.setPen(theme.colour("muted"))
-            wide = painter.fontMetrics().horizontalAdvance(note)
-            painter.drawText(QRect(right - wide, rect.top(), wide + 2, rect.height()), Qt.AlignmentFlag.AlignVCenter, note)
-            right -= wide
-        return right
+def _mark(task: Task) -> Mark:
+    """Loud where something is late, quiet where all is done; a list of which nobody says that it is complete shows its count."""
+    if task.status == OVERDUE:
+        return Mark(task.chip, "bad")
+    if task.status in MARKS:
+        return MARKS[task.status]
+    if task.left:
+        return Mark(f"{task.left} left")
+    return Mark(str(task.count) if task.form.repeats else task.answered)

@@ -89,7 +89,7 @@ class Window(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing saves, like locking, but nobody takes over."""
         if self._session is not None:
-            self._session.leave_everything()
+            self._session.leave_everything(back_soon=False)
         self._desk.close()
         if self._successor is not None:
             self._successor.dismiss()

@@ -56,7 +56,7 @@ class Task:
     left: int = 0
     overdue: int = 0
     waiting: int = 0
-    answered: str = ""  # "6 of 10 answered", of a form that does not repeat
+    answered: str = ""  # "6 of 10", of a form that does not repeat
     why: str = ""  # what it usually follows, while that is not there
 
     @property
@@ -72,9 +72,15 @@ class Task:
             f"{self.overdue} overdue" if self.overdue and self.status != OVERDUE else "",
             f"{self.waiting} waiting for a reply" if self.waiting and self.status != WAITING else "",
             f"{self.count} kept" if self.count and self.form.repeats else "",
-            f"{self.left} left" if self.left else self.answered if self.status != COMPLETED else "",
+            self._to_do,
         )
         return " · ".join(one for one in told if one)
+
+    @property
+    def _to_do(self) -> str:
+        if self.left:
+            return f"{self.left} left"
+        return f"{self.answered} answered" if self.answered and self.status != COMPLETED else ""
 
 
 @dataclass(frozen=True)
@@ -206,7 +212,7 @@ def _task(book: Casebook, case: CaseId, stage: Stage, form: Form, tally: Tally, 
         left=(open_ if done else 0) if stand is None else len(stand.missing) if begun and not done else 0,
         overdue=late,
         waiting=waits,
-        answered=f"{stand.answered} of {stand.asked} answered" if stand and stand.answered else "",
+        answered=f"{stand.answered} of {stand.asked}" if stand and stand.answered else "",
         why=why,
     )
 

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
 from desktop.usecase import case, edit, record
 from tests.journey.walking import page, until
 from tests.support import NOON, new_book, reopened
+from ui.page.home import HomePage
 from ui.page.making import Making
-from ui.page.reviews import Reviews
 from ui.page.sheet_page import SheetPage
+from ui.page.task_row import TaskRow
 from ui.page.unlock import Unlock
 from ui.page.versions import Versions
 from ui.page.writing import Writing
@@ -55,11 +56,11 @@ def test_from_first_run_to_the_printed_summary_and_back(qtbot, shown, tmp_path, 
         QTest.keyClicks(box, sheet._groups[place].lower())
     QTest.keyClick(sheet.boxes[-1], Qt.Key.Key_Return)
 
-    reviews = until(qtbot, lambda: window.session and page(window, Reviews))
-    reviews.start()
-    QTest.keyClicks(reviews.reference, "SCR-1")
-    QTest.keyClicks(reviews.label, "Child A")
-    QTest.keyClick(reviews.label, Qt.Key.Key_Return)
+    home = until(qtbot, lambda: window.session and page(window, HomePage))
+    home.start()
+    QTest.keyClicks(home.new.reference, "SCR-1")
+    QTest.keyClicks(home.new.label, "Child A")
+    QTest.keyClick(home.new.label, Qt.Key.Key_Return)
     overview = until(qtbot, lambda: window.session.overview)
     scoping = next(task for stage in overview.stages for task in stage.tasks if task.form.id == "scoping")
     window.session.open_task(scoping)
@@ -104,7 +105,11 @@ def test_from_first_run_to_the_printed_summary_and_back(qtbot, shown, tmp_path, 
     unlock.passphrase.clear()
     QTest.keyClicks(unlock.passphrase.line, PASSPHRASE)
     QTest.keyClick(unlock.passphrase.line, Qt.Key.Key_Return)
-    pane = until(qtbot, lambda: back.session and back.session.pane)
+    until(qtbot, lambda: back.session and page(back, HomePage))
+    carry_on = until(qtbot, lambda: isinstance(row := QApplication.focusWidget(), TaskRow) and row)
+    assert "Child A › Scoping" in carry_on.accessibleName()
+    QTest.keyClick(carry_on, Qt.Key.Key_Space)
+    pane = until(qtbot, lambda: back.session.pane)
     form = until(qtbot, lambda: pane.page)
     assert form.form.id == "scoping"  # where it was left
     assert form.answers["purpose"] == TYPED
@@ -122,7 +127,7 @@ def test_from_first_run_to_the_printed_summary_and_back(qtbot, shown, tmp_path, 
     until(qtbot, lambda: "line 1" in unlock._problem.words.text().lower())
     unlock.sheet_text.setPlainText("\n".join(lines))
     unlock.unlock()
-    until(qtbot, lambda: lost.session and lost.session.pane)
+    until(qtbot, lambda: lost.session and page(lost, HomePage))
 
 
 def test_a_half_typed_date_is_kept_as_typed(qtbot, shown, tmp_path):

@@ -149,7 +149,8 @@ DOORS = (
     ),
 )
 PAGES = (
-    Entry("reviews", lambda stage: stage.go(Place())),
+    Entry("home", lambda stage: stage.go(Place(Kind.HOME, stage.shown))),
+    Entry("reviews", lambda stage: stage.go(Place(Kind.REVIEWS))),
     Entry("overview", lambda stage: stage.go(Place(Kind.OVERVIEW, stage.shown))),
     Entry("case", _single("case", "circumstances")),
     Entry("scoping", _single("scoping", "board")),

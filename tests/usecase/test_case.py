@@ -163,11 +163,13 @@ def test_a_pack_may_call_the_reference_and_the_label_as_it_likes(tmp_path, now):
         assert export.file_name(book, review, "summary") == "N-1-summary.pdf"
 
 
-def test_where_the_person_was_is_kept_inside_the_vault(book, now):
-    assert whereabouts.kept(book) == ""
-    whereabouts.keep(book, "review/1/person", at=now())
+@pytest.mark.parametrize("back_soon", [True, False])
+def test_where_the_person_was_is_kept_inside_the_vault(book, now, back_soon):
+    assert whereabouts.left(book) == whereabouts.Left()
+    at = now()
+    whereabouts.keep(book, "review/1/person", back_soon=back_soon, at=at)
     reopened = again(book, now())
-    assert whereabouts.kept(reopened) == "review/1/person"
+    assert whereabouts.left(reopened) == whereabouts.Left("review/1/person", at, back_soon)
     reopened.vault.close()
 
 

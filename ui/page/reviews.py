@@ -1,18 +1,25 @@
-"""The reviews in this vault, and starting a new one."""
+"""All reviews in this vault, and starting a new one. What's due shows the few that were last worked on."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
+from collections.abc import Callable
 
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QLineEdit
+
+from desktop.record.ids import CaseId
 from desktop.usecase import case
 from desktop.usecase.case import Case
 from ui.desk import Desk
 from ui.page.sheet import Sheet
+from ui.page.start_review import StartReview
 from ui.page.task_row import TaskRow
 from ui.theme import Theme
-from ui.widget.button import Button, link
-from ui.widget.card import Card, EmptyState, Notice, Rule
+from ui.widget.button import Button
+from ui.widget.card import Card, EmptyState
 from ui.widget.column import empty
-from ui.widget.label import ClickLabel, Label
+from ui.widget.order import order_tabs
+
+MANY = 8  # reviews, from which on a box to find one is worth its place
+AT_ONCE = 20  # rows built in one go: a vault of two hundred reviews must not hold up a key press
 
 
 class Reviews(Sheet):
@@ -21,76 +28,73 @@ class Reviews(Sheet):
     def __init__(self, theme: Theme, desk: Desk) -> None:
         super().__init__(theme, "Your reviews", "Each goes by the label that stands for it on paper.")
         self._desk = desk
+        self._cases: tuple[Case, ...] = ()
+        self._waiting: list[Case] = []
+        self.find_box = QLineEdit()
+        self.find_box.setPlaceholderText("Find a review…")
+        self.find_box.setAccessibleName("Find a review by its label or reference")
+        self.find_box.setMaximumWidth(theme.px(360))
+        self.find_box.textChanged.connect(self._fill)
+        self.find_box.hide()
+        self.column.addWidget(self.find_box)
         self._list = Card(theme)
         self._list.body.setSpacing(theme.px(2))
         self.column.addWidget(self._list)
-        self._new = self._new_card()
-        self._new.hide()
-        self.column.addWidget(self._new)
+        self._add = Button(theme, "Start a review", icon="plus")
+        self._add.clicked.connect(self.start)
+        self.column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
+        self.new = StartReview(theme, desk)
+        self.new.started.connect(self.case_wanted)
+        self.column.addWidget(self.new)
         self.column.addStretch(1)
+        self._slice = QTimer(self, singleShot=True, interval=0)
+        self._slice.timeout.connect(self._more)
         self.refresh()
 
     def refresh(self) -> None:
         self._desk.ask(case.cases, then=self._show, timed=False)
 
+    def start(self) -> None:
+        self.new.begin()
+        self.ensureWidgetVisible(self.new)
+
     def _show(self, cases: tuple[Case, ...]) -> None:
+        self._cases = cases
+        self.find_box.setVisible(len(cases) > MANY)
+        self._add.setVisible(bool(cases))
+        self._fill()
+
+    def _fill(self) -> None:
         empty(self._list.body)
-        add = Button(self.theme, "Start a review", "" if cases else "primary", icon="plus")
-        add.clicked.connect(self.start)
-        for number, one in enumerate(cases):
-            if number:
-                self._list.body.addWidget(Rule())
-            detail = " · ".join(p for p in (one.reference, f"{one.stages_done} of {one.stages} stages complete") if p)
-            row = TaskRow(self.theme, one.label, detail)
-            row.clicked.connect(lambda _=False, wanted=one.id: self.case_wanted.emit(wanted))
-            self._list.body.addWidget(row)
-        if cases:
-            self._list.body.addSpacing(self.theme.px(8))
-            self._list.body.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
-        else:
+        wanted = self.find_box.text().strip().casefold()
+        found = [one for one in self._cases if wanted in f"{one.label} {one.reference}".casefold()]
+        self._waiting = found
+        if not self._cases:
+            add = Button(self.theme, "Start a review", "primary", icon="plus")
+            add.clicked.connect(self.start)
             text = "There is no review in this vault yet. Start one, and it is saved as you type."
             self._list.body.addWidget(EmptyState(self.theme, "book-open", text, add))
+        elif not found:
+            clear = Button(self.theme, "Show all reviews")
+            clear.clicked.connect(self.find_box.clear)
+            self._list.body.addWidget(EmptyState(self.theme, "search", f"No review matches ‘{wanted}’.", clear))
+        self._more()
 
-    def start(self) -> None:
-        self._new.show()
-        self.reference.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.ensureWidgetVisible(self._new)
+    def _more(self) -> None:
+        """The next rows, and the rest once the screen has had its turn."""
+        now, self._waiting = self._waiting[:AT_ONCE], self._waiting[AT_ONCE:]
+        for one in now:
+            self._list.body.addWidget(review_row(self.theme, one, self.case_wanted.emit))
+        if self._waiting:
+            self._slice.start()
+        else:
+            order_tabs(self)
 
-    def _new_card(self) -> Card:
-        theme = self.theme
-        card = Card(theme, "Start a review")
-        self._problem = Notice(theme, "", "bad")
-        self._problem.hide()
-        card.body.addWidget(self._problem)
-        self.reference, self.label = QLineEdit(), QLineEdit()
-        boxes = (
-            ("Reference", "The board's reference, for example SCR-2026-03. It names the files you print", self.reference),
-            ("Label", "What the review goes by everywhere, for example Child R. Never a real name", self.label),
-        )
-        for name, hint, box in boxes:
-            column = QVBoxLayout()
-            column.setSpacing(theme.px(4))
-            column.addWidget(ClickLabel(name, "label", box))
-            column.addWidget(Label(hint, "small"))
-            box.setMaximumWidth(theme.px(360))
-            box.returnPressed.connect(self._make)
-            column.addWidget(box)
-            card.body.addLayout(column)
-        row = QHBoxLayout()
-        make = Button(theme, "Start the review", "primary")
-        make.clicked.connect(self._make)
-        back = link(theme, "Not now")
-        back.clicked.connect(card.hide)
-        row.addWidget(make)
-        row.addWidget(back)
-        row.addStretch(1)
-        card.body.addLayout(row)
-        return card
 
-    def _make(self) -> None:
-        reference, label = self.reference.text().strip(), self.label.text().strip()
-        if not reference or not label:
-            sentence = "Enter a reference and a label. Both can be changed later."
-            self._problem.tell(sentence)
-            return
-        self._desk.do(case.start, reference=reference, label=label, then=self.case_wanted.emit)
+def review_row(theme: Theme, one: Case, wanted: Callable[[CaseId], None], late: int = 0) -> TaskRow:
+    """A review as a row: its label, how far it is in a bar and in words, and what is overdue in it."""
+    detail = " · ".join(p for p in (one.reference, f"{one.stages_done} of {one.stages} stages complete") if p)
+    chip = (f"{late} overdue", "bad") if late else None
+    row = TaskRow(theme, one.label, detail, chip, bar=(one.stages_done, one.stages))
+    row.clicked.connect(lambda: wanted(one.id))
+    return row
