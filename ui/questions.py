@@ -16,6 +16,7 @@ from desktop.form.kind import Kind
 from desktop.form.standing import Standing
 from ui.field.choices import Choices
 from ui.field.question import Question
+from ui.field.step import Step
 from ui.theme import Theme
 from ui.widget.card import Card
 from ui.widget.label import Label
@@ -121,6 +122,8 @@ class Questions(QObject):
         order = [one.id for one in section.field]
         earlier = [self._made[name] for name in order[: order.index(field.id)] if name in self._made]
         question = Question(field, self._theme, self._choices, card)
+        if earlier and isinstance(question.editor, Step) and earlier[-1].field.kind is Kind.STEP:
+            question.editor.follow()
         self._made[field.id] = question
         place = card.body.indexOf(earlier[-1]) + 1 if earlier else 1
         card.body.insertWidget(place, question)

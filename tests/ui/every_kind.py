@@ -43,7 +43,16 @@ FORM = msgspec.convert(
                 "field": [
                     field("date", ask="When was the notification received?", hint="For example, 27 3 2024"),
                     field("period", ask="Which period does the review look at?", help="The shortest that explains.", needed=True),
+                ],
+            },
+            {
+                "title": "Before the scoping meeting",
+                "field": [
+                    field("step", "received", ask="Notification documents received"),
+                    field("step", "declared", ask="The lead reviewer has declared any conflict of interest"),
                     field("step", ask="Has every agency been asked to secure its records?", hint="Include GP and school"),
+                    field("step", "asked", ask="Police and CPS asked whether the review could affect a trial"),
+                    field("step", "coroner", ask="The coroner has been told that a review has started"),
                 ],
             },
             {
@@ -114,7 +123,9 @@ ANSWERS: Answers = {
     "score": "4",
     "date": {"typed": "3 3 2024", "iso": "2024-03-03"},
     "period": {"from": {"typed": "1 jan 24", "iso": "2024-01-01"}, "to": {"typed": "when she moved"}},
+    "received": {"state": "done", "on": {"typed": "6 10 26", "iso": "2026-10-06"}},
     "step": {"state": "waiting", "on": {"typed": "2 11 26", "iso": "2026-11-02"}, "note": "Reply from the GP"},
+    "coroner": {"state": "not_needed", "note": "No inquest"},
     "choice": "refused",
     "why": "She has said that she would like to be asked again.",
     "method": "systems",

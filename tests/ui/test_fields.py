@@ -45,7 +45,7 @@ def test_an_editor_gives_back_what_it_was_given(qtbot, field):
     made = editor(field, Theme(), Listed())
     qtbot.addWidget(made)
     said = [heard(signal) for signal in (made.typed, made.chosen, made.left)]
-    for value in (ANSWERS[field.id], None, ANSWERS[field.id]):
+    for value in (ANSWERS.get(field.id), None, ANSWERS.get(field.id)):
         made.set_value(value)
         assert made.value() == value or (value is None and made.value() in (None, ""))
     assert said == [[], [], []]
@@ -113,7 +113,7 @@ def test_what_grows_is_told_at_every_key_and_when_it_is_left(empty, name):
     page.focus(name)
     typed, left = heard(page.typed), heard(page.left)
     if name == "step":
-        press(Key.Key_Space, Key.Key_Tab, Key.Key_Tab)
+        press(Key.Key_Menu, Key.Key_Down, Key.Key_Return)  # Waiting for…
     press("12", Key.Key_Tab)
     assert [path for path, _ in typed] == [name, name]
     assert left
@@ -304,3 +304,48 @@ def test_the_ring_forgets_what_is_gone(screen):
     QApplication.processEvents()
     ring.place()
     assert QApplication.focusWidget() is rows.add
+
+
+def spoken_in(row):
+    return [w.accessibleName() for w in row.card.findChildren(QWidget) if "row" in w.accessibleName().casefold()]
+
+
+def test_what_stands_in_a_row_says_which_row_even_when_one_before_it_goes(screen):
+    rows = screen.page.questions["rows"].editor
+    rows.add_row()
+    first, second = rows._rows.values()
+    assert "Choose from a calendar: Rows, row 1, By" in spoken_in(first)
+    assert "Choose from a calendar: Rows, row 2, By" in spoken_in(second)
+    assert not set(spoken_in(first)) & set(spoken_in(second))
+    first.remove.click()
+    assert "Choose from a calendar: Rows, row 1, By" in spoken_in(second)
+    assert not any("row 2" in name.casefold() for name in spoken_in(second))
+
+
+STEP_KEYS = [
+    ([Key.Key_Space], {"state": "done", "on": of_day(TODAY)}),
+    ([Key.Key_Space, Key.Key_Space], None),
+    ([Key.Key_Menu, Key.Key_Return, (Key.Key_A, Mod.ControlModifier), "1 10 26"],
+     {"state": "done", "on": {"typed": "1 10 26", "iso": "2026-10-01"}}),
+    ([(Key.Key_F10, Mod.ShiftModifier), Key.Key_Down, Key.Key_Return, "the GP"], {"state": "waiting", "note": "the GP"}),
+    ([Key.Key_Menu, Key.Key_Down, Key.Key_Down, Key.Key_Return, "no inquest"], {"state": "not_needed", "note": "no inquest"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("keys", "answer"), STEP_KEYS)
+def test_a_step_is_ticked_with_a_key_and_says_the_rest_by_its_menu(empty, keys, answer):
+    empty.page.focus("step")
+    press(*keys)
+    assert empty.page.answers.get("step") == answer
+
+
+def test_a_step_that_is_done_at_last_is_done_today_and_not_when_it_was_asked(screen):
+    screen.page.focus("step")
+    press(Key.Key_Space)
+    assert screen.page.answers["step"] == {"state": "done", "on": of_day(TODAY), "note": "Reply from the GP"}
+
+
+def test_a_step_says_how_it_stands_to_those_who_do_not_see_it(screen):
+    box = screen.page.questions["step"].editor.box
+    assert box.accessibleName() == "Has every agency been asked to secure its records?"
+    assert box.accessibleDescription() == "Waiting. Asked 2 November 2026. For: Reply from the GP. Include GP and school"

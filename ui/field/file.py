@@ -60,8 +60,8 @@ class File(Editor):
         had_focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         self._name.setText(name)
         self._size.setText(size_words(size) if isinstance(size, int) else "")
-        self.read.setAccessibleName(f"Read {name}")
-        self.remove.setAccessibleName(f"Remove {name}")
+        self.read.setAccessibleName(f"Read {name}: {self.field.short}")
+        self.remove.setAccessibleName(f"Remove {name}: {self.field.short}")
         self._kept.setVisible(kept is not None)
         self.add.setVisible(kept is None)
         self.focus_target = self.add if kept is None else self.read

@@ -120,7 +120,7 @@ class One(_Linking):
         title = "" if self._value is None else self._title(self._value)
         self.finder.box.setText(title)
         self.finder.box.setModified(False)
-        self.open.setAccessibleName(f"Open {title}")
+        self.open.setAccessibleName(f"Open {title}: {self.field.short}")
         self.open.setVisible(self._value is not None)
         self.clear.setVisible(self._value is not None)
         self.set_echo("")
@@ -129,7 +129,7 @@ class One(_Linking):
 class Chosen(QFrame):
     """One record that is named, with a button that opens it and one that takes it away."""
 
-    def __init__(self, theme: Theme, title: str) -> None:
+    def __init__(self, theme: Theme, title: str, about: str) -> None:
         super().__init__()
         self.setObjectName("linked")
         row = QHBoxLayout(self)
@@ -137,8 +137,8 @@ class Chosen(QFrame):
         row.setSpacing(0)
         self.open = Button(theme, "", "quiet", tip=f"Open {title}")
         self.open.setText(self.open.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, theme.px(WIDEST)))
-        self.open.setAccessibleName(f"{title}, open")
-        self.remove = Button(theme, "", "icon", icon="x", name=f"{title}, remove", tip="Remove", size=16)
+        self.open.setAccessibleName(f"{title}, open: {about}")
+        self.remove = Button(theme, "", "icon", icon="x", name=f"{title}, remove: {about}", tip=f"Remove {title}", size=16)
         row.addWidget(self.open)
         row.addWidget(self.remove)
 
@@ -207,7 +207,7 @@ class Many(_Linking):
         empty(self._flow)
         self._titles = tuple(map(self._title, self._value))
         for record, title in zip(self._value, self._titles, strict=True):
-            chip = Chosen(self.theme, title)
+            chip = Chosen(self.theme, title, self.field.short)
             chip.open.clicked.connect(lambda _on=False, one=record: self.record_wanted.emit(one))
             chip.remove.clicked.connect(lambda _on=False, one=record: self.drop(one))
             self._flow.addWidget(chip)

@@ -31,6 +31,7 @@ class _Row:
     remove: Button
     questions: dict[str, Question]
     value: dict[str, Json]
+    place: int
 
 
 class Rows(Editor):
@@ -111,15 +112,15 @@ class Rows(Editor):
         column.addLayout(head)
         questions: dict[str, Question] = {}
         for inner in self.field.columns:
-            # Read out by itself, "Date" would say nothing: another table on the page may have one too.
-            named = replace(inner, brief=f"{self.field.short}, {inner.short}")
+            # Read out by itself, "Date" would say nothing: another row has one too.
+            named = self._named(inner, len(self._rows) + 1)
             question = Question(named, self.theme, self.choices, card)
             self._join(f"{row_id}/{inner.id}", question.editor)
             if isinstance(question.editor, Paragraph):
                 question.editor.box.set_fewest(3)
             questions[inner.id] = question
             column.addWidget(question)
-        self._rows[row_id] = _Row(card, title, remove, questions, {"id": row_id})
+        self._rows[row_id] = _Row(card, title, remove, questions, {"id": row_id}, len(self._rows) + 1)
         self._list.addWidget(card)
         self._show_columns(row_id)
 
@@ -160,6 +161,22 @@ class Rows(Editor):
         row.card.setParent(None)
         row.card.deleteLater()
 
+    def _called(self, place: int) -> str:
+        return f"{self.field.short}, row {place},"
+
+    def _named(self, inner: Field, place: int) -> Field:
+        return replace(inner, brief=f"{self._called(place)} {inner.short}")
+
+    def _rename(self, row: _Row, place: int) -> None:
+        """Have every control of a row say which row it stands in."""
+        old, row.place = self._called(row.place), place
+        for inner in self.field.columns:
+            row.questions[inner.id].editor.field = self._named(inner, place)
+        for widget in row.card.findChildren(QWidget):
+            name = widget.accessibleName()
+            if old in name:
+                widget.setAccessibleName(name.replace(old, self._called(place)))
+
     def _arrange(self, order: list[str]) -> None:
         """Rows in the order of the answer; those not filled in yet stay last."""
         order = [*order, *(row_id for row_id in self._rows if row_id not in order)]
@@ -168,6 +185,7 @@ class Rows(Editor):
             if self._list.indexOf(row.card) != place:
                 self._list.removeWidget(row.card)
                 self._list.insertWidget(place, row.card)
+            self._rename(row, place + 1)
             row.title.setText(f"Row {place + 1}")
             group(row.card, f"Row {place + 1}: {self.field.short}")
             row.remove.setAccessibleName(f"Remove row {place + 1}: {self.field.short}")

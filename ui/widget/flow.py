@@ -34,23 +34,27 @@ class Flow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), move=False)
+        around = self.contentsMargins()
+        inside = width - around.left() - around.right()
+        return self._place(QRect(0, 0, inside, 0), move=False) + around.top() + around.bottom()
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        self._place(rect, move=True)
+        self._place(rect.marginsRemoved(self.contentsMargins()), move=True)
 
     def sizeHint(self) -> QSize:
         shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
         width = sum(size.width() for size in shown) + self._across * max(len(shown) - 1, 0)
-        return QSize(width, max((size.height() for size in shown), default=0))
+        around = self.contentsMargins()
+        high = max((size.height() for size in shown), default=0)
+        return QSize(width + around.left() + around.right(), high + around.top() + around.bottom())
 
     def minimumSize(self) -> QSize:
         out = QSize()
         for item in self._items:
             if not item.isEmpty():
                 out = out.expandedTo(item.minimumSize())
-        return out
+        return out.grownBy(self.contentsMargins())
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         """Set everything in its place, or only say how high it all is."""
@@ -74,11 +78,15 @@ class Flow(QLayout):
                 continue
             size = item.sizeHint()
             size.setWidth(min(size.width(), max(width, item.minimumSize().width())))
-            if item.hasHeightForWidth():
-                size.setHeight(item.heightForWidth(size.width()))
+            size.setHeight(high(item, size.width()))
             if not lines or used + self._across + size.width() > width:
                 lines.append([])
                 used = -self._across
             used += self._across + size.width()
             lines[-1].append((item, size))
         return lines
+
+
+def high(item: QLayoutItem, width: int) -> int:
+    """How high something is when it is so wide."""
+    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()

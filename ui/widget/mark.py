@@ -74,7 +74,7 @@ class _Mark(_Button):
             pen.setColor(self._theme.colour("border"))
         painter.setPen(pen)
         self._draw_box(painter, self._box().adjusted(1, 1, -1, -1))
-        painter.setPen(self._theme.colour("text" if self.isEnabled() else "faint"))
+        painter.setPen(self._theme.colour(self._word_ink() if self.isEnabled() else "faint"))
         line = self.fontMetrics().height()
         top = self._theme.px(EDGE) + max(self._theme.px(SIDE) - line, 0) // 2
         words = QRect(self._before_words(), top, self.width() - self._before_words(), self.height() - top)
@@ -82,6 +82,9 @@ class _Mark(_Button):
 
     def _ink(self) -> str:
         return "accent" if self.isChecked() or self.underMouse() else "input"
+
+    def _word_ink(self) -> str:
+        return "text"
 
     def _draw_box(self, painter: QPainter, box: QRectF) -> None:
         raise NotImplementedError
