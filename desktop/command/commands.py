@@ -5,6 +5,7 @@ import time
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 from desktop.command.console import AskedWrongly, Console
 from desktop.form.when import When
@@ -13,10 +14,12 @@ from desktop.pack.reader import read
 from desktop.practice.judgements import JUDGEMENTS
 from desktop.refusal import Refusal
 from desktop.resources import resource
-from desktop.usecase import case, demo, export, opening, self_check
+from desktop.usecase import case, demo, export, handover, opening, self_check
 from desktop.usecase.casebook import Casebook
 from desktop.usecase.edit import day_of
+from desktop.usecase.filing import Run
 
+Result = TypeVar("Result")
 Command = Callable[[Namespace, Console], None]
 
 
@@ -37,6 +40,15 @@ def opened(told: Namespace, console: Console, pack: Pack) -> Iterator[Casebook]:
             many = "an answer" if found.sealed == 1 else f"{found.sealed} answers"
             console.remark(f"Caseward was not closed properly last time; {many} typed then stood unfinished and was kept.")
         yield found.book
+
+
+def runner(book: Casebook, console: Console) -> Run:
+    """Without a screen there is one thread: a use case runs at once."""
+
+    def run(usecase: Callable[..., Result], *values: object) -> Result:
+        return usecase(book, *values, at=console.now())
+
+    return run
 
 
 def make_demonstration(told: Namespace, console: Console) -> None:
@@ -76,6 +88,19 @@ def print_document(told: Namespace, console: Console) -> None:
             book, review, told.document, to, at=console.now(), names=told.names, passphrase=locked, replace=told.replace
         )
     console.say(str(to))
+    if told.names:
+        console.remark("It names people. Keep it as you would the vault.")
+
+
+def hand_over(told: Namespace, console: Console) -> None:
+    to = Path(told.to)
+    with opened(told, console, the_pack()) as book:
+        review = case.named(book, told.case)
+        if review is None:
+            raise AskedWrongly("No review in this vault has that reference, so nothing was written. See 'caseward list'.")
+        handover.handover(runner(book, console), lambda *_: None, review, to, names=told.names, replace=told.replace)
+    console.say(str(to))
+    console.remark("It is not locked. Give it to the board by hand, or on a disk that is encrypted.")
     if told.names:
         console.remark("It names people. Keep it as you would the vault.")
 
@@ -161,6 +186,7 @@ COMMANDS: Mapping[str, Command] = {
     "demo": make_demonstration,
     "list": list_reviews,
     "print": print_document,
+    "record": hand_over,
     "check": check_vault,
     "copy": copy_vault,
     "passphrase": change_passphrase,

@@ -4,6 +4,8 @@ from enum import StrEnum
 
 import msgspec
 
+from desktop.form.condition import Condition
+
 
 class PartKind(StrEnum):
     FACTS = "facts"  # some of the case's own answers, side by side
@@ -13,6 +15,8 @@ class PartKind(StrEnum):
     STAGES = "stages"  # every stage with its records: answered in full, unanswered counted
     TRAIL = "trail"  # every sealed change
     PAGE = "page"  # a new page
+    PASSAGE = "passage"  # a heading, what belongs under it, and room for it to be written
+    RECORDS = "records"  # the records of one form, each under a heading, with some of their answers
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -20,6 +24,9 @@ class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     title: str = ""
     fields: tuple[str, ...] = ()  # of `facts`
     field: str = ""  # of `rows`
+    form: str = ""  # of `records`; its `fields` are then those of that form
+    only: Condition | None = None  # of `records`: those of which it holds
+    about: str = ""  # of `passage` and `records`: what belongs here
     lines: int = 4  # of `room`
     most: int = 1000  # of `due`: how many lines before the rest is only counted
     empty: str = "None recorded."
@@ -33,3 +40,4 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     about: str  # what it is for, where a person chooses what to print
     part: tuple[Part, ...]
     note: str = ""  # stands at the end of a document made without names
+    editable: bool = False  # to be written on: saved for a word processor, not as PDF

@@ -7,7 +7,7 @@ from desktop.form.condition import Condition
 from desktop.form.form import ChoiceList, Field, Form
 from desktop.form.kind import Kind
 from desktop.pack.pack import Pack
-from desktop.pack.paper import PartKind
+from desktop.pack.paper import Part, PartKind
 
 FIELD_ID = re.compile(r"[a-z][a-z0-9_]*")
 FORM_ID = re.compile(r"[a-z][a-z0-9-]*")
@@ -61,11 +61,27 @@ def _papers(pack: Pack) -> Iterator[str]:
         yield f"pack.toml: the form '{manifest.person_form}' does not ask '{manifest.person_role}'"
     for paper in pack.papers:
         for part in paper.part:
-            for named in (*part.fields, *((part.field,) if part.field else ())):
-                if named not in asked:
-                    yield f"documents/{paper.id}.toml: the form '{manifest.case_form}' does not ask '{named}'"
-            if (part.kind is PartKind.ROWS) != (asked.get(part.field) is Kind.ROWS):
-                yield f"documents/{paper.id}.toml: a part of kind rows, and no other, names a question of kind rows"
+            yield from (f"documents/{paper.id}.toml: {fault}" for fault in _part(pack, part, asked))
+
+
+def _part(pack: Pack, part: Part, asked: Mapping[str, Kind]) -> Iterator[str]:
+    if part.kind is PartKind.RECORDS:
+        yield from _records(pack, part)
+        return
+    for named in (*part.fields, *((part.field,) if part.field else ())):
+        if named not in asked:
+            yield f"the form '{pack.manifest.case_form}' does not ask '{named}'"
+    if (part.kind is PartKind.ROWS) != (asked.get(part.field) is Kind.ROWS):
+        yield "a part of kind rows, and no other, names a question of kind rows"
+
+
+def _records(pack: Pack, part: Part) -> Iterator[str]:
+    if not pack.has(part.form):
+        yield f"a part names the form '{part.form}', which the pack does not have"
+        return
+    fields = {field.id: field for field in pack.form(part.form).fields()}
+    yield from (f"the form '{part.form}' does not ask '{named}'" for named in part.fields if named not in fields)
+    yield from _condition(pack, part.only, fields)
 
 
 def _form(pack: Pack, file: str, form: Form, judgements: frozenset[str]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from desktop.form.answer import Answer as Value
 from desktop.form.answer import rows, text
 from desktop.form.around import Around
+from desktop.form.condition import holds
 from desktop.form.form import Field, Form
 from desktop.form.kind import TYPED, Kind
 from desktop.form.standing import FieldStanding, standing
@@ -158,6 +159,31 @@ def _stages(making: _Making, _part: Part) -> Iterator[Block]:
             yield from _form(making, form, alone=len(forms) == 1 and form.title == stage.title)
 
 
+def _passage(_making: _Making, part: Part) -> Iterator[Block]:
+    yield Heading(1, part.title)
+    if part.about:
+        yield Paragraph(part.about, Tone.MUTED)
+    yield from (Paragraph("") for _ in range(part.lines))
+
+
+def _records(making: _Making, part: Part) -> Iterator[Block]:
+    """Each record under a heading of its own, with the answers that the part names."""
+    yield Heading(1, part.title)
+    if part.about:
+        yield Paragraph(part.about, Tone.MUTED)
+    found = [one for one in records.of_form(making.book.vault, making.case, part.form) if holds(part.only, one.answers)]
+    for record in found:
+        yield Heading(2, making.said(record.title))
+        form = form_of(making.book, record)
+        facts = making.around(form, record)
+        stand = standing(form, record.answers, facts, {})
+        for one in (stand.fields[name] for name in part.fields if name in stand.fields):
+            if one.answered and _prints(making, one):
+                yield from DRAWN[one.field.kind](making, one, record, facts)
+    if not found:
+        yield Counted(part.empty)
+
+
 def _trail(making: _Making, part: Part) -> Iterator[Block]:
     yield from _titled(part)
     seen: dict[int, tuple[Record, Form, Around] | None] = {}
@@ -195,6 +221,8 @@ PARTS: dict[PartKind, Callable[[_Making, Part], Iterator[Block]]] = {
     PartKind.STAGES: _stages,
     PartKind.TRAIL: _trail,
     PartKind.PAGE: _page,
+    PartKind.PASSAGE: _passage,
+    PartKind.RECORDS: _records,
 }
 
 

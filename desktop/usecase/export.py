@@ -6,10 +6,11 @@ from pathlib import Path
 from desktop.form.answer import Json, text
 from desktop.paper.document import Document
 from desktop.paper.recovery_sheet import recovery_sheet
-from desktop.paper.write import pdf, write
+from desktop.paper.write import pdf, write, write_bytes
 from desktop.record import ids
 from desktop.record.ids import CaseId
 from desktop.record.trail import Act
+from desktop.refusal import Refusal
 from desktop.store import record as records
 from desktop.store import trail
 from desktop.store.trail import Said
@@ -18,6 +19,15 @@ from desktop.usecase.document import document
 from desktop.usecase.edit import seal_all
 from desktop.usecase.opening import Sheet
 
+
+class CannotBeLockedError(Refusal):
+    def __init__(self) -> None:
+        super().__init__(
+            "A file for a word processor cannot be locked with a passphrase here, so it was not saved. "
+            "Save it without one, or print the document instead."
+        )
+
+
 UNFIT = re.compile(r"[^\w.-]+")
 
 
@@ -25,7 +35,12 @@ def file_name(book: Casebook, case: CaseId, paper_id: str) -> str:
     """As SCR-2015-03-summary.pdf: the case's reference and what it is, never a name."""
     own = records.find(book.vault, ids.case_record(case))
     reference = text(own.answers.get(book.pack.manifest.case_reference)) if own else ""
-    return f"{UNFIT.sub('-', reference).strip('-.') or 'review'}-{paper_id}.pdf"
+    return f"{UNFIT.sub('-', reference).strip('-.') or 'review'}-{paper_id}{suffix(book, paper_id)}"
+
+
+def suffix(book: Casebook, paper_id: str) -> str:
+    """What a document's file is called last: a PDF, or a file to be written on."""
+    return ".docx" if any(one.id == paper_id and one.editable for one in book.pack.papers) else ".pdf"
 
 
 def preview(book: Casebook, case: CaseId, paper_id: str, *, at: int, names: bool = False) -> tuple[Document, str]:
@@ -54,10 +69,18 @@ def export(
 
     The trail is told first: paper that nobody knows of is worse than a note of paper that could not be written.
     """
+    editable = book.pack.paper(paper_id).editable
+    if editable and passphrase is not None:
+        raise CannotBeLockedError
     seal_all(book, at=at)
     made = document(book, case, paper_id, at=at, names=names)
     record(book, case, paper_id, at=at, names=names, how="encrypted file" if passphrase else "plain file")
-    write(made, to, passphrase=passphrase, replace=replace)
+    if editable:
+        from desktop.paper.word import docx  # noqa: PLC0415 - a word processor's format, for those who ask for it
+
+        write_bytes(docx(made, at), to, replace=replace)
+    else:
+        write(made, to, passphrase=passphrase, replace=replace)
 
 
 def record(book: Casebook, case: CaseId, paper_id: str, *, at: int, names: bool, how: str) -> None:

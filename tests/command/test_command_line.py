@@ -2,9 +2,11 @@
 
 import contextlib
 import io
+import json
 import os
 import subprocess
 import sys
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -282,3 +284,30 @@ def test_a_vault_is_let_go_whatever_happens(vault, monkeypatch):
         now.setattr(case, "cases", broken)
         assert "Stopped" in refused(asked("list", vault))
     assert asked("list", vault).code == 0
+
+
+def test_record_writes_everything_for_the_board_and_says_that_it_is_not_locked(vault, tmp_path):
+    to = tmp_path / "record.zip"
+    ended = asked("record", vault, "--case", "SCR-1", "--to", to)
+    assert (ended.code, ended.out) == (0, f"{to}\n")
+    assert "not locked" in ended.err
+    with zipfile.ZipFile(to) as archive:
+        assert json.loads(archive.read("record.json"))["format"] == "caseward-record"
+
+
+def test_record_refuses_a_review_that_is_not_there_and_a_file_that_is(vault, tmp_path):
+    to = tmp_path / "record.zip"
+    assert "nothing was written" in refused(asked("record", vault, "--case", "SCR-9", "--to", to))
+    to.write_bytes(b"mine")
+    assert "already a file" in refused(asked("record", vault, "--case", "SCR-1", "--to", to))
+    assert to.read_bytes() == b"mine"
+
+
+def test_print_writes_the_skeleton_of_the_report_for_a_word_processor(vault, tmp_path):
+    to = tmp_path / "report.docx"
+    assert asked("print", vault, "--case", "SCR-1", "--document", "report-skeleton", "--to", to).code == 0
+    assert zipfile.is_zipfile(to)
+    sentence = refused(
+        asked("print", vault, "--case", "SCR-1", "--document", "report-skeleton", "--to", to, "--encrypt", lines=(OLD, NEW))
+    )
+    assert "cannot be locked" in sentence

@@ -1,6 +1,7 @@
 """What to print: the very PDF is shown that is printed or saved."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPixmap
@@ -14,6 +15,7 @@ from ui import paper
 from ui.desk import Desk
 from ui.files import choose_place
 from ui.page.passphrase_box import PassphraseBox
+from ui.page.record_card import RecordCard
 from ui.page.sheet import Sheet
 from ui.theme import Theme
 from ui.widget.button import Button
@@ -42,6 +44,8 @@ class PrintPage(Sheet):
         self._said = Notice(theme, "")
         self._said.hide()
         self.column.addWidget(self._said)
+        self.record = RecordCard(theme, desk, case, self.names.isChecked, self._tell, self)
+        self.column.addWidget(self.record)
         self._pages = QVBoxLayout()
         self._pages.setSpacing(theme.px(16))
         self.column.addLayout(self._pages)
@@ -86,7 +90,7 @@ class PrintPage(Sheet):
         card = Card(theme, "What to print")
         self.papers: dict[str, Radio] = {}
         for one in reversed(self._desk.book.pack.papers):
-            choice = Radio(theme, one.title)
+            choice = Radio(theme, f"{one.title}, to go on writing in a word processor" if one.editable else one.title)
             choice.setChecked(one.id == self._paper)
             choice.setAccessibleDescription(one.about)
             choice.toggled.connect(self._chooser(one.id))
@@ -121,9 +125,20 @@ class PrintPage(Sheet):
         def choose(chosen: bool) -> None:
             if chosen:
                 self._paper = paper_id
+                self._offer()
                 self.refresh()
 
         return choose
+
+    @property
+    def _editable(self) -> bool:
+        return self._desk.book.pack.paper(self._paper).editable
+
+    def _offer(self) -> None:
+        """A file to be written on is saved as one, and cannot be locked."""
+        self.save_button.setText("Save for a word processor…" if self._editable else "Save as PDF…")
+        self.encrypt.setVisible(not self._editable)
+        self.passphrase.setVisible(not self._editable and self.encrypt.isChecked())
 
     def _print(self) -> None:
         data, names = self._data, self.names.isChecked()
@@ -132,12 +147,15 @@ class PrintPage(Sheet):
             self._tell("Sent to the printer.", "ok")
 
     def _save(self) -> None:
-        passphrase = self.passphrase.text() if self.encrypt.isChecked() else None
+        passphrase = self.passphrase.text() if self.encrypt.isChecked() and not self._editable else None
         if passphrase is not None and not passphrase:
             self._tell("Enter a passphrase for the file, or take the tick away to save it unlocked.", "bad")
             self.passphrase.select()
             return
-        to = choose_place(self, "Save as PDF", self._name, "PDF (*.pdf)")
+        title, kind = (
+            ("Save for a word processor", "Word document (*.docx)") if self._editable else ("Save as PDF", "PDF (*.pdf)")
+        )
+        to = choose_place(self, title, self._name, kind)
         if to is None:
             return
         locked = passphrase is not None
@@ -145,7 +163,7 @@ class PrintPage(Sheet):
             export.export,
             self._case,
             self._paper,
-            to if to.suffix else to.with_suffix(".pdf"),
+            to if to.suffix else to.with_suffix(Path(self._name).suffix),
             names=self.names.isChecked(),
             passphrase=passphrase,
             replace=True,
