@@ -11,7 +11,7 @@ from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from desktop import VERSION
+from desktop import VERSION, policy
 from desktop.resources import resource
 from ui import WAIT, fault
 from ui.settings import Settings
@@ -22,7 +22,7 @@ from ui.window import Window
 def run(vault: Path | None, argv: list[str]) -> int:
     """Show the window on a vault, or on the first page if there is none yet. Returns the exit code."""
     app = application(argv[:1])
-    settings = Settings()
+    settings = Settings(policy=policy.read())
     theme = Theme(settings.theme, settings.text_size)
     apply(app, theme)
     if WAIT in argv:
@@ -54,7 +54,7 @@ def _wait(app: QApplication) -> int:
 
     app.setQuitOnLastWindowClosed(False)
     fault.keep_log()
-    settings = Settings()
+    settings = Settings(policy=policy.read())
     theme = Theme(settings.theme, settings.text_size)
     window = Window(theme, settings, None)
     fault.watch(window.show_fault)

@@ -2,15 +2,17 @@
 
 from PySide6.QtCore import QSettings
 
+from desktop.policy import FREE, USUAL_IDLE, Policy
+
 SIZES = (1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 THEMES = ("light", "dark", "contrast")
-IDLE_MINUTES = 10
 
 
 class Settings:
     """Kept in the system's own place for settings; what cannot be read is as at first."""
 
-    def __init__(self, store: QSettings | None = None) -> None:
+    def __init__(self, store: QSettings | None = None, policy: Policy = FREE) -> None:
+        self.policy = policy
         self._store = store or QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Caseward", "Caseward")
 
     @property
@@ -37,4 +39,21 @@ class Settings:
 
     @property
     def idle_minutes(self) -> int:
-        return IDLE_MINUTES
+        """5 to 30, or what the organisation has settled."""
+        try:
+            wished = int(str(self._store.value("idle_minutes", USUAL_IDLE)))
+        except ValueError:
+            wished = USUAL_IDLE
+        return self.policy.idle(wished)
+
+    @idle_minutes.setter
+    def idle_minutes(self, minutes: int) -> None:
+        self._store.setValue("idle_minutes", str(minutes))
+
+    @property
+    def tour_done(self) -> bool:
+        return str(self._store.value("tour_done", "false")) == "true"
+
+    @tour_done.setter
+    def tour_done(self, done: bool) -> None:
+        self._store.setValue("tour_done", "true" if done else "false")

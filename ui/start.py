@@ -12,7 +12,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import TextIO
 
-from desktop import command, fault
+from desktop import command, fault, policy
 from desktop.refusal import Refusal
 from ui.libraries import has_screen, install_line, missing
 
@@ -26,7 +26,9 @@ def main() -> int:
     words = sys.argv[1:]
     if words and (words[0] in command.WORDS or (words[0].startswith("-") and words[0] not in WINDOW_OPTIONS)):
         _write_anything(sys.stdout, sys.stderr)
-        return command.main(words, stdin=sys.stdin, stdout=sys.stdout, stderr=sys.stderr, now=_now, random=os.urandom)
+        return command.main(
+            words, stdin=sys.stdin, stdout=sys.stdout, stderr=sys.stderr, now=_now, random=os.urandom, policy=policy.read()
+        )
     hindrance = _hindrance()
     if hindrance:
         return _end(hindrance)

@@ -11,6 +11,7 @@ from desktop.command.console import AskedWrongly, Console
 from desktop.form.when import When
 from desktop.pack.pack import Pack
 from desktop.pack.reader import read
+from desktop.policy import may_save_plain
 from desktop.practice.judgements import JUDGEMENTS
 from desktop.refusal import Refusal
 from desktop.resources import resource
@@ -34,7 +35,9 @@ def opened(told: Namespace, console: Console, pack: Pack) -> Iterator[Casebook]:
     path = Path(told.vault)
     opening.judge(path)  # a file that is no vault is refused before anybody is asked for a passphrase
     typed = console.passphrase("Passphrase of the vault", from_stdin=told.passphrase_stdin)
-    found = opening.unlock(path, typed, pack, at=console.now(), random=console.random, device=opening.DEVICE)
+    found = opening.unlock(
+        path, typed, pack, at=console.now(), random=console.random, device=opening.DEVICE, policy=console.policy
+    )
     with found.book.vault:
         if found.sealed:
             many = "an answer" if found.sealed == 1 else f"{found.sealed} answers"
@@ -54,7 +57,9 @@ def runner(book: Casebook, console: Console) -> Run:
 def make_demonstration(told: Namespace, console: Console) -> None:
     unwritable = ""
     try:
-        made = demo.make(Path(told.folder), the_pack(), resource("demo"), at=console.now(), random=console.random)
+        made = demo.make(
+            Path(told.folder), the_pack(), resource("demo"), at=console.now(), random=console.random, policy=console.policy
+        )
     except OSError as error:
         unwritable = type(error).__name__
     if unwritable:  # raised out here: the system's error quotes the folder's whole path
@@ -131,14 +136,11 @@ def change_passphrase(told: Namespace, console: Console) -> None:
             "The recovery sheet cannot be written there: the folder is missing, or there is a file of that name. "
             "The passphrase was not changed. Choose another place."
         )
+    if to is not None:
+        may_save_plain(console.policy, "The passphrase was not changed and no recovery sheet was saved")
     with opened(told, console, the_pack()) as book:
         name = book.vault.path.stem
         new = console.passphrase("New passphrase", from_stdin=told.passphrase_stdin, new=True)
-        if len(new) < opening.LEAST_PASSPHRASE:
-            raise AskedWrongly(
-                f"A passphrase has at least {opening.LEAST_PASSPHRASE} characters, so it was not changed. "
-                "Four or five words that have nothing to do with each other are best."
-            )
         again, sheet = opening.change_passphrase(book, new, at=console.now(), random=console.random)
         again.vault.close()
     console.say("The passphrase was changed. Copies made earlier still open with the old one.")
@@ -158,7 +160,7 @@ def change_passphrase(told: Namespace, console: Console) -> None:
 def _write_sheet(name: str, sheet: opening.Sheet, to: Path, console: Console) -> None:
     today = day_of(console.now())
     try:
-        export.write_sheet(name, When(today.year, today.month, today.day).words(), sheet, to)
+        export.write_sheet(name, When(today.year, today.month, today.day).words(), sheet, to, console.policy)
     except Refusal as refusal:
         raise AskedWrongly(
             "The passphrase was changed, but the recovery sheet was not written, so there is none now. "

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TextIO
 
+from desktop.policy import Policy
 from desktop.refusal import Refusal
 
 BYTE_ORDER_MARK = "\ufeff"  # some shells of Windows put it before the first line
@@ -22,6 +23,7 @@ class Console:
     stderr: TextIO
     now: Callable[[], int]  # UTC milliseconds
     random: Callable[[int], bytes]
+    policy: Policy
 
     def say(self, line: str) -> None:
         self.stdout.write(line + "\n")

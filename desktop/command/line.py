@@ -9,6 +9,7 @@ from desktop import VERSION
 from desktop.command.commands import COMMANDS
 from desktop.command.console import AskedWrongly, Console
 from desktop.fault import place_of
+from desktop.policy import Policy
 from desktop.refusal import Refusal
 
 WORDS = frozenset(COMMANDS)
@@ -22,12 +23,15 @@ def main(
     stderr: TextIO,
     now: Callable[[], int],
     random: Callable[[int], bytes],
+    policy: Policy,
 ) -> int:
     """Run a command: `argv` without the program's own name, `now` in UTC milliseconds. Returns 0, or 2 after one sentence."""
     try:
         told = _told(argv, stdout)
         if told is not None:
-            COMMANDS[told.command](told, Console(stdin, stdout, stderr, now, random))
+            if policy.trouble:
+                stderr.write(policy.trouble + "\n")
+            COMMANDS[told.command](told, Console(stdin, stdout, stderr, now, random, policy))
     except Refusal as refusal:
         sentence = " ".join(refusal.sentence.split())
     except (KeyboardInterrupt, EOFError):

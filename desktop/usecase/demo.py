@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from desktop.form.form import Field, Form
 from desktop.form.kind import LINKING, TYPED, Kind
 from desktop.form.when import typed_answer
 from desktop.pack.pack import Pack
+from desktop.policy import FREE, Policy
 from desktop.record import ids
 from desktop.record.ids import RecordId
 from desktop.refusal import Refusal
@@ -20,6 +21,7 @@ from desktop.usecase.casebook import Casebook
 from desktop.usecase.edit import day_of
 
 VAULT = "Caseward demonstration.caseward"
+EXAMPLE = "Invented example.caseward"
 NOTE = "PASSPHRASE.txt"
 PASSPHRASE = "lantern orbit glove puddle crisp harbour"  # noqa: S105 - opens nothing but invented cases
 AUTHOR = "Demonstration reviewer (invented)"
@@ -41,14 +43,14 @@ class DemoThereError(Refusal):
         )
 
 
-def make(folder: Path, pack: Pack, cases: Path, *, at: int, random: Callable[[int], bytes]) -> DemoMade:
+def make(folder: Path, pack: Pack, cases: Path, *, at: int, random: Callable[[int], bytes], policy: Policy = FREE) -> DemoMade:
     """The demonstration vault, its passphrase in a text file, and a summary of each case. `cases`: the folder of their files."""
     path, note = folder / VAULT, folder / NOTE
     if path.exists() or note.exists():
         raise DemoThereError(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    made = opening.make(path, PASSPHRASE, pack, name=AUTHOR, device="Demonstration", at=at, random=random)
-    book = made.book
+    made = opening.make(path, PASSPHRASE, pack, name=AUTHOR, device="Demonstration", at=at, random=random, policy=policy)
+    book = replace(made.book, policy=FREE)  # its papers may leave plainly: nothing in them is anybody's
     try:
         note.write_text(
             f"{PASSPHRASE}\n\nThis opens the demonstration vault beside it. Every person, agency and event in it is invented.\n",
@@ -58,6 +60,25 @@ def make(folder: Path, pack: Pack, cases: Path, *, at: int, random: Callable[[in
     finally:
         book.vault.close()
     return DemoMade(path, note, summaries)
+
+
+def example(path: Path, pack: Pack, cases: Path, *, at: int, random: Callable[[int], bytes], policy: Policy) -> opening.Unlocked:
+    """A vault of the invented cases for looking around, open. It never shares a file with anything real.
+
+    Its passphrase is no secret, and can be shown wherever the file is opened by its name.
+    """
+    made = opening.make(path, PASSPHRASE, pack, name=AUTHOR, device="Example", at=at, random=random, policy=policy)
+    try:
+        for file in sorted(cases.glob("*.toml")):
+            fill(made.book, file, at=at)
+    except BaseException:
+        made.book.vault.close()
+        raise
+    return opening.Unlocked(made.book, 0)
+
+
+def is_example(path: Path) -> bool:
+    return path.name in {EXAMPLE, VAULT}
 
 
 def fill(book: Casebook, file: Path, *, at: int) -> ids.CaseId:

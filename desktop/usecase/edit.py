@@ -60,10 +60,8 @@ def chosen(book: Casebook, record_id: RecordId, path: str, value: Answer, *, at:
         return choose(book, record_id, path, value, at=at)
 
 
-def choose(
-    book: Casebook, record_id: RecordId, path: str, value: Answer, *, at: int, step: EntryId | None = None
-) -> EntryId | None:
-    """`chosen` inside a transaction of the caller, as a part of `step` where it is one."""
+def choose(book: Casebook, record_id: RecordId, path: str, value: Answer, *, at: int) -> EntryId | None:
+    """`chosen` inside a transaction of the caller."""
     record = living(book, record_id)
     form = form_of(book, record)
     _check_path(form, path)
@@ -80,9 +78,8 @@ def choose(
             settle(book, record_id, at)
         return sealed
     records.write_answers(book.vault, record_id, answers, at)
-    said = Said(record_id, path, Act.SET, placed(record, path, old), new, step)
-    entry = trail.append(book.vault, said, by=book.by, at=at)
-    step = step if step is not None else entry
+    said = Said(record_id, path, Act.SET, placed(record, path, old), new)
+    step = trail.append(book.vault, said, by=book.by, at=at)
     _propose_labels(book, record_id, form, path, step, at)
     settle(book, record_id, at)
     return step

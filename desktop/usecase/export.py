@@ -7,6 +7,7 @@ from desktop.form.answer import Json, text
 from desktop.paper.document import Document
 from desktop.paper.recovery_sheet import recovery_sheet
 from desktop.paper.write import pdf, write, write_bytes
+from desktop.policy import Policy, may_save_plain
 from desktop.record import ids
 from desktop.record.ids import CaseId
 from desktop.record.trail import Act
@@ -72,6 +73,8 @@ def export(
     editable = book.pack.paper(paper_id).editable
     if editable and passphrase is not None:
         raise CannotBeLockedError
+    if passphrase is None:
+        may_save_plain(book.policy, "The document was not saved")
     seal_all(book, at=at)
     made = document(book, case, paper_id, at=at, names=names)
     record(book, case, paper_id, at=at, names=names, how="encrypted file" if passphrase else "plain file")
@@ -91,6 +94,12 @@ def record(book: Casebook, case: CaseId, paper_id: str, *, at: int, names: bool,
         trail.append(book.vault, entry, by=book.by, at=at)
 
 
-def write_sheet(vault_name: str, made_on: str, sheet: Sheet, to: Path) -> None:
-    """The recovery sheet as a PDF, never over another file."""
-    write(recovery_sheet(vault_name, made_on, sheet), to)
+def sheet_drawn(vault_name: str, made_on: str, sheet: Sheet) -> bytes:
+    """The recovery sheet as a PDF to print."""
+    return pdf(recovery_sheet(vault_name, made_on, sheet))
+
+
+def write_sheet(vault_name: str, made_on: str, sheet: Sheet, to: Path, policy: Policy, *, replace: bool = False) -> None:
+    """The recovery sheet as a PDF that anybody can read."""
+    may_save_plain(policy, "The recovery sheet was not saved")
+    write(recovery_sheet(vault_name, made_on, sheet), to, replace=replace)

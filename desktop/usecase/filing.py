@@ -15,6 +15,7 @@ from desktop.form.answer import Answers, Json, get, rows, text
 from desktop.form.form import Form
 from desktop.form.kind import Kind
 from desktop.paper.write import write_bytes
+from desktop.policy import may_save_plain
 from desktop.privacy.label import fold, propose
 from desktop.reading import content as reading
 from desktop.reading import source
@@ -188,7 +189,8 @@ def settle_record(book: Casebook, case: CaseId, form_id: str, file: int, *, at: 
 
 
 def note_copy(book: Casebook, record_id: RecordId, file: int, *, at: int) -> None:
-    """Tell the trail that a copy of a file leaves the vault."""
+    """Tell the trail that a copy of a file leaves the vault. Raises NotAllowedHereError."""
+    may_save_plain(book.policy, "The copy was not made")
     said: Json = {"file": file, "how": "copy outside the vault"}
     with book.vault.transaction():
         living(book, record_id)

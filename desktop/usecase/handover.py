@@ -19,6 +19,7 @@ from desktop.form.kind import TYPED, Kind
 from desktop.form.words import words
 from desktop.paper.document import Document
 from desktop.paper.write import pdf, write_bytes
+from desktop.policy import may_save_plain
 from desktop.privacy.mask import mask
 from desktop.record import ids
 from desktop.record.ids import CaseId
@@ -30,10 +31,9 @@ from desktop.store import record as records
 from desktop.store.attachment import Attachment
 from desktop.usecase import export, filing
 from desktop.usecase.casebook import Casebook
-from desktop.usecase.document import document
+from desktop.usecase.document import document, known
 from desktop.usecase.edit import day_of, seal_all
 from desktop.usecase.filing import Run, Step
-from desktop.usecase.names import known
 from desktop.usecase.surroundings import around, form_of
 
 FORMAT, VERSION = "caseward-record", 1
@@ -72,7 +72,8 @@ def handover(run: Run, step: Step, case: CaseId, to: Path, *, names: bool = Fals
 
 
 def told(book: Casebook, case: CaseId, names: bool, *, at: int) -> None:
-    """Seal what is open, and tell the trail that the record leaves."""
+    """Seal what is open, and tell the trail that the record leaves. Raises NotAllowedHereError."""
+    may_save_plain(book.policy, "The record was not written")
     seal_all(book, at=at)
     export.record(book, case, PAPER, at=at, names=names, how="plain file")
 

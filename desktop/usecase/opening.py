@@ -1,19 +1,20 @@
 """Making a vault, opening one, copying it, and giving it another passphrase."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop.pack.pack import Pack
+from desktop.policy import Policy, may_be_in
 from desktop.record.trail import fingerprint
 from desktop.store import attachment, copying, damage, header, keys, recovery, trail, vault
 from desktop.store.damage import Progress
 from desktop.store.keys import Secret
 from desktop.usecase.casebook import Casebook, opened
 from desktop.usecase.edit import seal_all
+from desktop.usecase.passphrase import known_in, must_be_enough
 
 DEVICE = "This computer"  # what a trail calls the laptop that it was written on
-LEAST_PASSPHRASE = 14  # characters: about four short words
 
 Random = Callable[[int], bytes]
 Sheet = tuple[tuple[tuple[str, ...], str], ...]
@@ -29,19 +30,23 @@ class Unlocked:
     sheet: Sheet = ()  # of a new vault
 
 
-def make(path: Path, passphrase: str, pack: Pack, *, name: str, device: str, at: int, random: Random) -> Unlocked:
-    """A new vault at `path`, open. Raises VaultRefusal; then nothing is left behind."""
+def make(path: Path, passphrase: str, pack: Pack, *, name: str, device: str, at: int, random: Random, policy: Policy) -> Unlocked:
+    """A new vault at `path`, open. Raises VaultRefusal, TooEasyError or NotAllowedHereError; then nothing is left behind."""
+    may_be_in(policy.vaults_in, path, "The vault was not made")
+    must_be_enough(passphrase, policy, (name, path.stem))
     head = header.fresh(random)
     with keys.secret_from_passphrase(passphrase, head) as secret:
         made = vault.make(path, secret, head, name=path.stem, device_name=device, at=at, random=random)
-        return Unlocked(opened(made, pack, name), 0, sheet(secret))
+        return Unlocked(opened(made, pack, name, policy), 0, sheet(secret))
 
 
-def unlock(path: Path, passphrase: str, pack: Pack, *, at: int, random: Random, device: str, name: str = "") -> Unlocked:
+def unlock(
+    path: Path, passphrase: str, pack: Pack, *, at: int, random: Random, device: str, policy: Policy, name: str = ""
+) -> Unlocked:
     """Open a vault with its passphrase. `name`: who types; whoever typed last where it is empty. Raises VaultRefusal."""
     head = header.judge(path)
     with keys.secret_from_passphrase(passphrase, head) as secret:
-        return _unlock(path, secret, pack, at=at, random=random, device=device, name=name)
+        return _unlock(path, secret, pack, at=at, random=random, device=device, name=name, policy=policy)
 
 
 def judge(path: Path) -> None:
@@ -49,20 +54,23 @@ def judge(path: Path) -> None:
     header.judge(path)
 
 
-def recover(path: Path, typed: str, pack: Pack, *, at: int, random: Random, device: str, name: str = "") -> Unlocked:
+def recover(
+    path: Path, typed: str, pack: Pack, *, at: int, random: Random, device: str, policy: Policy, name: str = ""
+) -> Unlocked:
     """Open a vault with what is written on its recovery sheet. Raises RecoveryUnread, naming the line, or VaultRefusal."""
     with recovery.read(typed) as secret:
-        return _unlock(path, secret, pack, at=at, random=random, device=device, name=name)
+        return _unlock(path, secret, pack, at=at, random=random, device=device, name=name, policy=policy)
 
 
 def change_passphrase(
     book: Casebook, passphrase: str, *, at: int, random: Random, progress: Progress | None = None
 ) -> tuple[Casebook, Sheet]:
     """The same casebook under a new passphrase, and its new recovery sheet. After a Refusal the old passphrase holds."""
+    must_be_enough(passphrase, book.policy, known_in(book))
     seal_all(book, at=at)
     again, secret = copying.change_passphrase(book.vault, passphrase, random=random, progress=progress)
     with secret:
-        return Casebook(again, book.pack, book.by), sheet(secret)
+        return replace(book, vault=again), sheet(secret)
 
 
 def sheet(secret: Secret) -> Sheet:
@@ -71,6 +79,7 @@ def sheet(secret: Secret) -> Sheet:
 
 def copy(book: Casebook, to: Path, *, at: int, progress: Progress | None = None) -> None:
     """A whole, verified copy of the vault, which opens with the same passphrase."""
+    may_be_in(book.policy.copies_in, to, "No copy was made")
     seal_all(book, at=at)
     copying.copy(book.vault, to, progress)
 
@@ -85,10 +94,12 @@ def head_of_trail(book: Casebook) -> str:
     return fingerprint(trail.standing_heads(book.vault))
 
 
-def _unlock(path: Path, secret: Secret, pack: Pack, *, at: int, random: Random, device: str, name: str) -> Unlocked:
+def _unlock(
+    path: Path, secret: Secret, pack: Pack, *, at: int, random: Random, device: str, name: str, policy: Policy
+) -> Unlocked:
     found = vault.open_vault(path, secret, at=at, random=random, device_name=device)
     try:
-        book = opened(found, pack, name or str(found.setting("author") or ""))
+        book = opened(found, pack, name or str(found.setting("author") or ""), policy)
         _sweep(book)
         return Unlocked(book, seal_all(book, at=at))
     except BaseException:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from desktop import VERSION
 from desktop.pack.pack import Pack
+from desktop.policy import FREE
 from desktop.refusal import Refusal
 from desktop.store import manifest
 from desktop.usecase import case, edit, export, opening, record
@@ -109,7 +110,7 @@ def is_frozen() -> bool:
 
 def _steps(folder: Path, pack: Pack, now: Callable[[], int], random: Random) -> Iterator[str]:
     path, passphrase = folder / "self-check.caseward", random(16).hex()
-    made = opening.make(path, passphrase, pack, name="Self-check", device=DEVICE, at=now(), random=random)
+    made = opening.make(path, passphrase, pack, name="Self-check", device=DEVICE, at=now(), random=random, policy=FREE)
     yield "made a vault"
     with made.book.vault:
         review = case.start(made.book, reference=REFERENCE, label=LABEL, at=now())
@@ -138,7 +139,7 @@ def _steps(folder: Path, pack: Pack, now: Callable[[], int], random: Random) -> 
 
 @contextlib.contextmanager
 def _unlocked(path: Path, passphrase: str, pack: Pack, now: Callable[[], int], random: Random) -> Iterator[Casebook]:
-    book = opening.unlock(path, passphrase, pack, at=now(), random=random, device=DEVICE).book
+    book = opening.unlock(path, passphrase, pack, at=now(), random=random, device=DEVICE, policy=FREE).book
     with book.vault:
         yield book
 

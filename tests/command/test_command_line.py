@@ -15,6 +15,7 @@ import pytest
 
 from desktop.command import main
 from desktop.command.commands import COMMANDS
+from desktop.policy import FREE, Policy, strictest, understood
 from desktop.store import keys
 from desktop.usecase import case, opening
 from tests.support import NOON, ROOT, Clock, chance, real_pack
@@ -37,22 +38,23 @@ def _quick_keys(monkeypatch):
 @pytest.fixture
 def vault(tmp_path):
     path = tmp_path / "Reviews.caseward"
-    book = opening.make(path, OLD, real_pack(), name="A Reviewer", device="Laptop", at=NOON, random=chance()).book
+    book = opening.make(path, OLD, real_pack(), name="A Reviewer", device="Laptop", at=NOON, random=chance(), policy=FREE).book
     with book.vault:
         case.start(book, reference="SCR-1", label="Child A", at=NOON)
         case.start(book, reference="SCR-2", label="Child B", at=NOON)
     return path
 
 
-def caseward(*words: object, typed: str = "") -> Ended:
+def caseward(*words: object, typed: str = "", policy: Policy = FREE) -> Ended:
     out, err = io.StringIO(), io.StringIO()
-    code = main([str(word) for word in words], stdin=io.StringIO(typed), stdout=out, stderr=err, now=Clock(), random=os.urandom)
+    said = [str(word) for word in words]
+    code = main(said, stdin=io.StringIO(typed), stdout=out, stderr=err, now=Clock(), random=os.urandom, policy=policy)
     return Ended(code, out.getvalue(), err.getvalue())
 
 
-def asked(*words: object, lines: tuple[str, ...] = (OLD,)) -> Ended:
+def asked(*words: object, lines: tuple[str, ...] = (OLD,), policy: Policy = FREE) -> Ended:
     """With passphrases on standard input."""
-    return caseward(*words, "--passphrase-stdin", typed="".join(line + "\n" for line in lines))
+    return caseward(*words, "--passphrase-stdin", typed="".join(line + "\n" for line in lines), policy=policy)
 
 
 def refused(ended: Ended) -> str:
@@ -125,7 +127,9 @@ def test_at_a_terminal_the_passphrase_is_asked_for_and_not_shown(vault):
         "from desktop.store import keys\n"
         "keys.PROFILES[1] = keys.Profile(memory=64, passes=1, lanes=1)\n"
         "from desktop.command import main\n"
-        "sys.exit(main(sys.argv[1:], stdin=sys.stdin, stdout=sys.stdout, stderr=sys.stderr, now=lambda: 1, random=os.urandom))"
+        "from desktop.policy import FREE\n"
+        "sys.exit(main(sys.argv[1:], stdin=sys.stdin, stdout=sys.stdout, stderr=sys.stderr, now=lambda: 1, random=os.urandom,"
+        " policy=FREE))"
     )
     with subprocess.Popen(
         [sys.executable, "-c", code, "list", str(vault)],
@@ -225,7 +229,7 @@ def test_a_new_passphrase_takes_the_place_of_the_old(vault):
 def test_the_new_recovery_sheet_is_shown_only_when_asked_for_and_opens_the_vault(vault):
     code = asked("passphrase", vault, "--show-sheet", lines=(OLD, NEW)).out.splitlines()[2:]
     assert len(code) == 5
-    found = opening.recover(vault, "\n".join(code), real_pack(), at=NOON, random=chance(9), device="Laptop")
+    found = opening.recover(vault, "\n".join(code), real_pack(), at=NOON, random=chance(9), device="Laptop", policy=FREE)
     found.book.vault.close()
 
 
@@ -244,7 +248,7 @@ def test_a_sheet_that_cannot_be_written_is_noticed_before_the_passphrase_is_chan
 
 
 def test_a_short_passphrase_is_refused_and_the_old_one_holds(vault):
-    assert "at least 14 characters" in refused(asked("passphrase", vault, lines=(OLD, "short")))
+    assert "was not taken" in refused(asked("passphrase", vault, lines=(OLD, "short")))
     assert asked("list", vault).code == 0
 
 
@@ -311,3 +315,27 @@ def test_print_writes_the_skeleton_of_the_report_for_a_word_processor(vault, tmp
         asked("print", vault, "--case", "SCR-1", "--document", "report-skeleton", "--to", to, "--encrypt", lines=(OLD, NEW))
     )
     assert "cannot be locked" in sentence
+
+
+STRICT = understood({"least_strength": "very strong", "plain_files": False, "copies_in": ["/nowhere/at/all"]})
+
+
+def test_what_an_organisation_forbids_no_command_does(vault, tmp_path):
+    to, copy, sheet, record = (tmp_path / name for name in ("out.pdf", "copy.caseward", "sheet.pdf", "record.zip"))
+    said = [
+        refused(asked("print", vault, "--case", "SCR-1", "--to", to, policy=STRICT)),
+        refused(asked("record", vault, "--case", "SCR-1", "--to", record, policy=STRICT)),
+        refused(asked("copy", vault, copy, policy=STRICT)),
+        refused(asked("passphrase", vault, "--sheet", sheet, lines=(OLD, NEW), policy=STRICT)),
+    ]
+    assert all("your organisation allows" in sentence for sentence in said)
+    assert not [path for path in (to, copy, sheet, record) if path.exists()]
+    assert "Your organisation asks for a very strong one" in refused(asked("passphrase", vault, lines=(OLD, NEW), policy=STRICT))
+    locked = asked("print", vault, "--case", "SCR-1", "--to", to, "--encrypt", lines=(OLD, "a lock of its own"), policy=STRICT)
+    assert (locked.code, to.exists()) == (0, True)
+    assert asked("list", vault, policy=STRICT).code == 0  # the old passphrase still opens it
+
+
+def test_settings_that_could_not_be_followed_are_remarked(vault):
+    trouble = strictest("it is not written as TOML")
+    assert trouble.trouble in asked("list", vault, policy=trouble).err

@@ -1,9 +1,11 @@
 """Documents come into the vault whole or not at all, are found by what they say, and leave it only on record."""
 
 import os
+from dataclasses import replace
 
 import pytest
 
+from desktop.policy import NotAllowedHereError, understood
 from desktop.reading import content, source
 from desktop.record import ids
 from desktop.refusal import Refusal, Stopped
@@ -157,7 +159,7 @@ def test_adding_can_be_taken_back_and_done_again(book, review, run, given, now):
     assert find.find(book, "zanzibar", at=now()) == ()
     undo.take_back(book, taken, at=now())
     (hit,) = find.find(book, "zanzibar", at=now())
-    assert (hit.record.id, hit.path, hit.page) == (note, "paper", 1)
+    assert (hit.record.id, hit.field, hit.page) == (note, "paper", 1)
 
 
 def test_the_words_of_a_document_lead_to_its_page(book, review, run, given):
@@ -166,7 +168,7 @@ def test_the_words_of_a_document_lead_to_its_page(book, review, run, given):
     (hit,) = find.find(book, "visitor twi", at=1)
     assert (hit.record.id, hit.page, hit.question) == (one.record_id, 2, "Page 2 of the file")
     assert hit.piece == "The health visitor wrote twice to the school"
-    assert filing.held(book, hit.record.id, hit.path).pages[hit.page].strip() == hit.piece
+    assert filing.held(book, hit.record.id, hit.field).pages[hit.page].strip() == hit.piece
     assert find.find(book, "nothing zanzibar", at=1) == ()  # not on one page
     assert find.find(book, "zanzibar", ids.CaseId(review + 1), at=1) == ()
 
@@ -234,3 +236,10 @@ def test_a_due_document_is_reminded_of_until_what_became_of_it_is_known(book, re
     assert [found.record_id for found in due(book, review, at=now())] == [one]
     edit.chosen(book, one, "outcome", "destroyed", at=now())
     assert list(due(book, review, at=now())) == []
+
+
+def test_an_organisation_can_keep_copies_of_files_inside(book, review, now):
+    strict = replace(book, policy=understood({"plain_files": False}))
+    one = record.make(book, review, "document", at=now())
+    with pytest.raises(NotAllowedHereError):
+        filing.note_copy(strict, one, 1, at=now())
