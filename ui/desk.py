@@ -71,10 +71,11 @@ class Desk(QObject):
         return self._book is not None and not self._closed
 
     def open_with(self, opener: Callable[[], Result], then: Callable[[Result], None], refused: Callable[[Refusal], None]) -> None:
-        """Open the vault on its own thread. `opener` returns something with a `book`."""
+        """Open a vault on its own thread; one that is open is closed then. `opener` returns something with a `book`."""
 
         def run() -> Result:
             found = opener()
+            self._put_away()
             self._book = found.book  # type: ignore[attr-defined]
             return found
 
@@ -170,6 +171,9 @@ class Desk(QObject):
     def _work(self) -> None:
         while (call := self._calls.get()) is not None:
             self._finish(call)
+        self._put_away()
+
+    def _put_away(self) -> None:
         book, self._book = self._book, None
         if book is not None:
             from desktop.usecase import edit

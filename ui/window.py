@@ -96,12 +96,12 @@ class Window(QWidget):
         event.accept()
 
     def _open_door(self, vault: Path | None, said: str) -> None:
-        door = Door(self._theme, self._desk, vault, said)
+        door = Door(self._theme, self._desk, self._settings.policy, vault, said)
         door.opened.connect(self._enter)
         self._show(door)
         door.take_focus()
 
-    def _enter(self, unlocked: "Unlocked") -> None:
+    def _enter(self, unlocked: "Unlocked", review: int = 0) -> None:
         from ui.session import Session
         from ui.successor import Successor
 
@@ -109,7 +109,7 @@ class Window(QWidget):
         self._session = Session(self._theme, self._settings, self._desk, unlocked)
         self._session.lock_wanted.connect(self.lock)
         self._show(self._session)
-        self._session.begin()
+        self._session.begin(review)
 
     def _show(self, page: QWidget) -> None:
         old, self._shown = self._shown, page

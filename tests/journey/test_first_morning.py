@@ -11,6 +11,8 @@ from tests.journey.walking import page, until
 from tests.support import NOON, new_book, reopened
 from ui.page.home import HomePage
 from ui.page.making import Making
+from ui.page.passphrase_page import PassphrasePage
+from ui.page.ready import Ready
 from ui.page.sheet_page import SheetPage
 from ui.page.task_row import TaskRow
 from ui.page.unlock import Unlock
@@ -33,17 +35,28 @@ def test_from_first_run_to_the_printed_summary_and_back(qtbot, shown, tmp_path, 
     window = shown()
     window._shown._make()
     making = until(qtbot, lambda: page(window, Making))
+    making.go_on()
+    assert "Enter your name" in making._problem.words.text()
     making.choose_folder(tmp_path)
     QTest.keyClicks(making.person, "Ann Reviewer")
     making.file.clear()
     QTest.keyClicks(making.file, "Morning")
-    QTest.keyClicks(making.first.line, PASSPHRASE)
-    QTest.keyClicks(making.second.line, "something else entirely")
-    making.make()
-    assert "not the same" in making._problem.words.text()
-    making.second.clear()
-    QTest.keyClicks(making.second.line, PASSPHRASE)
-    QTest.keyClick(making.second.line, Qt.Key.Key_Return)
+    QTest.keyClick(making.file, Qt.Key.Key_Return)
+
+    passphrase = until(qtbot, lambda: page(window, PassphrasePage))
+    choice = passphrase.choice
+    for box in (choice.first.line, choice.second.line):
+        QTest.keyClicks(box, "Safeguarding1")
+    passphrase.make()
+    until(qtbot, lambda: "was not taken" in passphrase._problem.words.text() and passphrase.button.isEnabled())
+    choice.clear()
+    QTest.keyClicks(choice.first.line, PASSPHRASE)
+    QTest.keyClicks(choice.second.line, "something else entirely")
+    passphrase.make()
+    assert "not the same" in passphrase._problem.words.text()
+    choice.second.clear()
+    QTest.keyClicks(choice.second.line, PASSPHRASE)
+    QTest.keyClick(choice.second.line, Qt.Key.Key_Return)
 
     sheet = until(qtbot, lambda: page(window, SheetPage))
     for box in sheet.boxes:
@@ -56,12 +69,11 @@ def test_from_first_run_to_the_printed_summary_and_back(qtbot, shown, tmp_path, 
         QTest.keyClicks(box, sheet._groups[place].lower())
     QTest.keyClick(sheet.boxes[-1], Qt.Key.Key_Return)
 
-    home = until(qtbot, lambda: window.session and page(window, HomePage))
-    home.start()
-    QTest.keyClicks(home.new.reference, "SCR-1")
-    QTest.keyClicks(home.new.label, "Child A")
-    QTest.keyClick(home.new.label, Qt.Key.Key_Return)
-    overview = until(qtbot, lambda: window.session.overview)
+    ready = until(qtbot, lambda: page(window, Ready))
+    QTest.keyClicks(ready.review.reference, "SCR-1")
+    QTest.keyClicks(ready.review.label, "Child A")
+    QTest.keyClick(ready.review.label, Qt.Key.Key_Return)
+    overview = until(qtbot, lambda: window.session and window.session.overview)
     scoping = next(task for stage in overview.stages for task in stage.tasks if task.form.id == "scoping")
     window.session.open_task(scoping)
     form = until(qtbot, lambda: window.session.pane and window.session.pane.page)

@@ -12,20 +12,26 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.policy import FREE
 from desktop.record import ids
 from desktop.usecase import demo, edit, record
+from desktop.usecase.casebook import Casebook
 from desktop.usecase.opening import Unlocked
 from tests.support import ROOT, new_book, reopened
 from tests.ui import gates
 from ui.page.door import Door
 from ui.page.fault_page import FaultPage
-from ui.page.making import Making
+from ui.page.making import Draft, Making, step
+from ui.page.passphrase_page import PassphrasePage
+from ui.page.ready import Ready
 from ui.page.sheet_page import SheetPage
 from ui.page.welcome import Welcome
 from ui.place import Kind, Place
@@ -93,10 +99,10 @@ class Stage:
         """The fullest of the cases."""
         return self.reviews[2]
 
-    def door(self, page: QWidget) -> None:
-        door = Door(self.theme, self.window._desk, None, "")
+    def door(self, page: QWidget, first: QWidget | None = None) -> None:
+        door = Door(self.theme, self.window._desk, FREE, None, "")
         self.window._show(door)
-        door._put(page)
+        door._put(page, first)
 
     def go(self, place: Place) -> None:
         self.session.go(place)
@@ -137,10 +143,38 @@ def _printing(stage: Stage) -> None:
     wait_for(lambda: getattr(page, "data", b"x"))
 
 
+def _making(stage: Stage) -> None:
+    """In a folder that is sent elsewhere, on a disk that is nearly full."""
+    folder = stage.folder / "OneDrive - Northshire Council"
+    folder.mkdir(exist_ok=True)
+    page = Making(stage.theme, stage.window._desk, FREE)
+    stage.door(page)
+    page.choose_folder(folder)
+    wait_for(lambda: page._verdict)
+
+
+def _passphrase(stage: Stage) -> None:
+    page = PassphrasePage(stage.theme, stage.window._desk, FREE, Draft("Ann Reviewer", "My reviews", stage.folder))
+    stage.door(page, page.choice.first)
+    page.choice.first.line.setText("Safeguarding1")
+    page.choice._judge()
+    wait_for(lambda: page.choice._judged and page.choice.suggested)
+    page.make()  # says why not
+
+
+def _ready(stage: Stage) -> None:
+    path = stage.folder / "My reviews.caseward"
+    vault = SimpleNamespace(path=path)
+    stage.door(Ready(stage.theme, stage.window._desk, Unlocked(cast("Casebook", SimpleNamespace(vault=vault)), 0)))
+
+
 DOORS = (
     Entry("welcome", lambda stage: stage.door(Welcome(stage.theme)), behind=False),
-    Entry("making", lambda stage: stage.door(Making(stage.theme, stage.window._desk)), behind=False),
-    Entry("recovery-sheet", lambda s: s.door(SheetPage(s.theme, s.window._desk, "Child reviews", CODE)), behind=False),
+    Entry("making", _making, behind=False),
+    Entry("passphrase", _passphrase, behind=False),
+    Entry("recovery-sheet", lambda s: s.door(SheetPage(s.theme, "Child reviews", CODE, FREE, step(3))), behind=False),
+    Entry("ready", _ready, behind=False),
+    Entry("example-unlock", lambda s: s.window._open_door(s.folder / demo.EXAMPLE, ""), behind=False),
     Entry("unlock", _unlock, behind=False),
     Entry(
         "fault",

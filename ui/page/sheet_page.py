@@ -7,12 +7,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.form.when import When
-from desktop.paper.document import Document
-from desktop.paper.recovery_sheet import recovery_sheet
-from desktop.paper.write import pdf, write
+from desktop.policy import Policy
 from desktop.refusal import Refusal
+from desktop.usecase import export
 from desktop.usecase.opening import Sheet
-from ui.desk import Desk
 from ui.files import choose_place
 from ui.paper import print_pdf
 from ui.theme import Theme
@@ -30,15 +28,16 @@ class SheetPage(QWidget):
 
     settled = Signal()
 
-    def __init__(self, theme: Theme, desk: Desk, vault_name: str, sheet: Sheet) -> None:
+    def __init__(self, theme: Theme, vault_name: str, sheet: Sheet, policy: Policy, above: QWidget | None = None) -> None:
         super().__init__()
-        self._theme, self._desk, self._name, self._sheet = theme, desk, vault_name, sheet
+        self._theme, self._name, self._sheet, self._policy = theme, vault_name, sheet, policy
         self._groups = [group for groups, _ in sheet for group in groups]
         self.asked = sorted(secrets.SystemRandom().sample(range(len(self._groups)), ASKED))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(16))
-        column.addWidget(Label("Step 2 of 2", "small"))
+        if above is not None:
+            column.addWidget(above)
         column.addWidget(Heading("Your recovery sheet", "display"))
         column.addWidget(
             Label(
@@ -85,7 +84,8 @@ class SheetPage(QWidget):
         row_of = QHBoxLayout()
         row_of.setSpacing(theme.px(8))
         row_of.addWidget(self._print)
-        row_of.addWidget(save)
+        if self._policy.plain_files:
+            row_of.addWidget(save)
         row_of.addStretch(1)
         card.body.addLayout(row_of)
         card.body.addWidget(
@@ -139,12 +139,12 @@ class SheetPage(QWidget):
         card.body.addWidget(without, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
-    def _document(self) -> Document:
+    def _today(self) -> str:
         today = datetime.now(tz=UTC).astimezone()
-        return recovery_sheet(self._name, When(today.year, today.month, today.day).words(), self._sheet)
+        return When(today.year, today.month, today.day).words()
 
     def _printed(self) -> None:
-        if print_pdf(self, pdf(self._document())):
+        if print_pdf(self, export.sheet_drawn(self._name, self._today(), self._sheet)):
             self._say("Sent to the printer.")
 
     def _saved(self) -> None:
@@ -152,7 +152,7 @@ class SheetPage(QWidget):
         if to is None:
             return
         try:
-            write(self._document(), to, replace=True)
+            export.write_sheet(self._name, self._today(), self._sheet, to, self._policy, replace=True)
         except Refusal as refusal:
             self._problem.tell(refusal.sentence)
         else:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from desktop.policy import Policy
 from desktop.refusal import Refusal
 from ui.desk import Desk, now
 from ui.page.passphrase_box import PassphraseBox
@@ -26,9 +27,10 @@ class Unlock(QWidget):
     opened = Signal(object)  # Unlocked
     another_wanted = Signal()
 
-    def __init__(self, theme: Theme, desk: Desk, vault: Path, said: str) -> None:
+    def __init__(self, theme: Theme, desk: Desk, vault: Path, said: str, policy: Policy) -> None:
         super().__init__()
         self._theme, self._desk, self._vault = theme, desk, vault
+        self._policy = policy
         self._failures, self._left = 0, 0
         self._by_sheet = False
         self._timer = QTimer(self, interval=1000)
@@ -38,9 +40,9 @@ class Unlock(QWidget):
         column.setSpacing(theme.px(16))
         column.addWidget(picture(theme, "lock", "accent", 36))
         column.addWidget(Heading(vault.stem, "display"))
-        self._said = Notice(theme, said)
-        column.addWidget(self._said)
-        self._said.setHidden(not said)
+        for words, kind in ((said, "info"), (_hint(vault), "info"), (policy.trouble, "warn")):
+            if words:
+                column.addWidget(Notice(theme, words, kind))
         card = Card(theme)
         self._problem = Notice(theme, "", "bad")
         self._problem.hide()
@@ -73,13 +75,13 @@ class Unlock(QWidget):
             return
         self._problem.hide()
         self._set_busy("Opening…")
-        vault, by_sheet = self._vault, self._by_sheet
+        vault, by_sheet, policy = self._vault, self._by_sheet, self._policy
 
         def unlocked() -> "Unlocked":
             from desktop.usecase import opening
 
             way = opening.recover if by_sheet else opening.unlock
-            return way(vault, typed, the_pack(), at=now(), random=os.urandom, device=opening.DEVICE)
+            return way(vault, typed, the_pack(), at=now(), random=os.urandom, device=opening.DEVICE, policy=policy)
 
         self._desk.open_with(unlocked, self._enter, self._refuse)
 
@@ -151,3 +153,12 @@ class Unlock(QWidget):
         self.other_way.setText("Use the passphrase" if self._by_sheet else "I have lost my passphrase")
         target: QWidget = self.sheet_text if self._by_sheet else self.passphrase.line
         target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _hint(vault: Path) -> str:
+    """The example's passphrase is no secret: everything in it is invented."""
+    from desktop.usecase import demo
+
+    if not demo.is_example(vault):
+        return ""
+    return f"Everything in this example is invented, and its passphrase is no secret: {demo.PASSPHRASE}"

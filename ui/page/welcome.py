@@ -6,17 +6,19 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.files import choose_vault
+from ui.page.example_card import ExampleCard
 from ui.theme import Theme
 from ui.widget.button import Button
-from ui.widget.card import Card, picture
+from ui.widget.card import Card, Notice, picture
 from ui.widget.label import Heading, Label
 
 
 class Welcome(QWidget):
     make_wanted = Signal()
+    example_wanted = Signal()
     vault_chosen = Signal(Path)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, trouble: str = "") -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -30,6 +32,9 @@ class Welcome(QWidget):
                 "muted",
             )
         )
+        self.problem = Notice(theme, trouble, "warn")
+        column.addWidget(self.problem)
+        self.problem.setHidden(not trouble)
         new = Card(theme, "Start a new vault")
         new.body.addWidget(
             Label("A vault is one encrypted file. It can hold one review or several. You choose where it is kept.")
@@ -43,6 +48,9 @@ class Welcome(QWidget):
         choose.clicked.connect(self._choose)
         old.body.addWidget(choose, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(old)
+        self.example = ExampleCard(theme)
+        self.example.button.clicked.connect(self.example_wanted)
+        column.addWidget(self.example)
         self.setFocusProxy(make)
 
     def _choose(self) -> None:
