@@ -46,16 +46,17 @@ def commands(session: "Session") -> tuple[Command, ...]:
         Command("redo", "Redo", DOING, ("Ctrl+Y", "Ctrl+Shift+Z"), session.redo, lambda: session.steps.can_redo),
         Command("save", "Save now", DOING, ("Ctrl+S",), session.save_now),
         Command("print", "See and print the summary", DOING, ("Ctrl+P",), session.print, in_case),
+        Command("names", "Hide or show names", WINDOW, ("Ctrl+Shift+H",), session.switch_names),
         Command("lock", "Lock now", WINDOW, ("Ctrl+L",), session.lock_wanted.emit),
     )
-    return (*_pages(session), *fixed)
+    return (*_pages(session), Command("reviews", "All reviews", GOING, (), lambda: session.go(Place(Kind.REVIEWS))), *fixed)
 
 
 def _pages(session: "Session") -> tuple[Command, ...]:
     """Ctrl+1 and on: the pages that are there whatever a review is at, then the lists of the pack's first group of stages."""
 
     def to(kind: Kind, form: str = "") -> Callable[[], None]:
-        return lambda: session.go(Place(kind, session.way.here.case if kind is not Kind.REVIEWS else 0, form))
+        return lambda: session.go(Place(kind, session.way.here.case, form))
 
     def in_case() -> bool:
         return bool(session.way.here.case)
@@ -65,7 +66,6 @@ def _pages(session: "Session") -> tuple[Command, ...]:
     lists = [f for s in pack.stages_with_forms() if s.group == first for f in pack.in_stage(s.id) if f.repeats]
     pages = [
         ("What’s due", to(Kind.HOME), _always),
-        ("Your reviews", to(Kind.REVIEWS), _always),
         ("Overview of the review", to(Kind.OVERVIEW), in_case),
         *((form.many, to(Kind.LIST, form.id), in_case) for form in lists),
     ]

@@ -10,11 +10,13 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QTextEdit, QWidget
 
-from desktop.form.answer import Answer, Answers, put
+from desktop.form.answer import Answer, Answers, get, put
 from desktop.form.around import Around
 from desktop.form.form import Form
 from desktop.form.kind import Kind
 from desktop.form.standing import Judge, Problem, Standing, standing
+from desktop.form.words import words
+from desktop.usecase.names import HIDDEN
 from ui.completion import Completion
 from ui.field.choices import Choices
 from ui.field.computed import Computed
@@ -40,7 +42,7 @@ class FormPage(QScrollArea):
     left = Signal(str)
     focused = Signal(str)
     record_wanted = Signal(object)
-    person_wanted = Signal(str, str)
+    person_wanted = Signal(str, str, str)  # the form, what was typed, the path of the answer
     file_wanted = Signal(str)
     file_read_wanted = Signal(str)
     completed = Signal(bool)
@@ -56,15 +58,20 @@ class FormPage(QScrollArea):
         choices: Choices,
         answers: Answers,
         parent: QWidget | None = None,
+        *,
+        covered: Answers | None = None,
+        hidden: frozenset[str] = frozenset(),
     ) -> None:
         super().__init__(parent)
         self.form = form
         self._theme, self._around, self._judges, self._choices = theme, around, judges, choices
         self._answers: Answers = dict(answers)
+        self._covered, self._hidden = covered if covered is not None else answers, hidden
         self._problems_shown = False
         self._done = False
         self._help_inline = False
         self._wanted: tuple[str, int] | None = None
+        self._words = ""
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -79,12 +86,19 @@ class FormPage(QScrollArea):
         """As they stand on the page, typed ones included."""
         return self._answers
 
-    def set_answers(self, answers: Answers, around: Around) -> None:
-        """What the store says now. A box with the focus and words of its own keeps them."""
+    def set_answers(
+        self, answers: Answers, around: Around, covered: Answers | None = None, hidden: frozenset[str] = frozenset()
+    ) -> None:
+        """What the store says now. A box with the focus and words of its own keeps them.
+
+        `covered`, `hidden`: while names are hidden, the answers as they are shown, and the paths of those that cannot be
+        edited. Nothing is hidden under the hands of whoever types it.
+        """
         self._answers, self._around = dict(answers), around
+        self._covered, self._hidden = covered if covered is not None else answers, hidden - {self.focused_path()}
         for question in self.questions.made():
             question.editor.renamed()
-            question.editor.set_value(self._answers.get(question.field.id))
+            self._show_value(question)
         self._judge()
 
     def set_complete(self, *, done: bool) -> None:
@@ -95,21 +109,35 @@ class FormPage(QScrollArea):
 
     # ---- going about
 
-    def go_to(self, path: str, cursor: int = 0) -> None:
-        """The same as `focus`, with the cursor at its place, as soon as the answer is there: nothing is held up for it."""
+    def go_to(self, path: str, cursor: int = 0, words: str = "") -> None:
+        """The same as `focus`, with the cursor at its place, as soon as the answer is there: nothing is held up for it.
+
+        `words`: what was looked for, to be selected there.
+        """
+        self._words = words
         if path.partition("/")[0] in self._stand.fields and not self.questions.all_made():
             self._wanted = (path, cursor)
             self._arrive()
         else:
-            self.focus(path)
-            self.set_cursor_place(cursor)
+            self._stand_at(path, cursor)
 
     def _arrive(self) -> None:
         """Go where somebody wanted to go, once it is there."""
         if self._wanted and (self._editor(self._wanted[0], make=False) is not None or self.questions.all_made()):
             (path, cursor), self._wanted = self._wanted, None
-            self.focus(path)
-            self.set_cursor_place(cursor)
+            self._stand_at(path, cursor)
+
+    def _stand_at(self, path: str, cursor: int) -> None:
+        self.focus(path)
+        self.set_cursor_place(cursor)
+        said, self._words = self._words, ""
+        box = QApplication.focusWidget()
+        for word in said.split():
+            if isinstance(box, QTextEdit) and box.find(word):
+                return
+            if isinstance(box, QLineEdit) and word.casefold() in box.text().casefold():
+                box.setSelection(box.text().casefold().index(word.casefold()), len(word))
+                return
 
     def focus(self, path: str) -> None:
         """Put the cursor into the answer at a path."""
@@ -202,6 +230,22 @@ class FormPage(QScrollArea):
         self._show_summary(stand.problems if self._problems_shown else ())
         return stand
 
+    def _show_value(self, question: Question) -> None:
+        """Of a hidden answer not even the box out of sight holds the words."""
+        name = question.field.id
+        hidden = any(path.partition("/")[0] == name for path in self._hidden)
+        question.editor.set_value((self._covered if hidden else self._answers).get(name))
+        self._veil(question, name)
+        if isinstance(question.editor, Rows):
+            for cell, inner in question.editor.questions().items():
+                self._veil(inner, f"{name}/{cell}")
+
+    def _veil(self, question: Question, path: str) -> None:
+        if path not in self._hidden:
+            question.veil(None)
+            return
+        question.veil(HIDDEN if question.field.identity else words(question.field, get(self._covered, path), self._around))
+
     def _show_summary(self, problems: tuple[Problem, ...]) -> None:
         said: dict[Editor, str] = {}
         for problem in problems:
@@ -240,7 +284,12 @@ class FormPage(QScrollArea):
     # ---- paths
 
     def _editor(self, path: str, *, make: bool = True) -> Editor | None:
-        """The editor that would mend the answer at a path: of the cell, where there is one."""
+        """The editor that would mend the answer at a path."""
+        question = self._question(path, make=make)
+        return question.editor if question is not None else None
+
+    def _question(self, path: str, *, make: bool = True) -> Question | None:
+        """The question that asks for the answer at a path: the cell, where there is one."""
         name, _, rest = path.partition("/")
         found = self._stand.fields.get(name)
         question = self.questions[name] if make and found and found.visible else self.questions.get(name)
@@ -248,7 +297,7 @@ class FormPage(QScrollArea):
             return None
         row_id, _, column = rest.partition("/")
         cell = question.editor.question(row_id, column) if isinstance(question.editor, Rows) else None
-        return cell.editor if cell is not None else question.editor
+        return cell or question
 
     def _editors(self) -> Iterator[Editor]:
         for question in self.questions.made():
@@ -257,8 +306,8 @@ class FormPage(QScrollArea):
                 yield from (cell.editor for cell in question.editor.questions().values())
 
     def _target(self, path: str) -> QWidget | None:
-        editor = self._editor(path)
-        return editor.focus_target if editor is not None and editor.isVisibleTo(self) else None
+        question = self._question(path)
+        return question.focus_target if question is not None and question.isVisibleTo(self) else None
 
     def _path_of(self, widget: QWidget | None) -> str:
         if widget is None or not self.isAncestorOf(widget):
@@ -311,7 +360,7 @@ class FormPage(QScrollArea):
     def _join(self, question: Question) -> None:
         """Make a question that has just come to be a part of the circle."""
         name, editor = question.field.id, question.editor
-        editor.set_value(self._answers.get(name))
+        self._show_value(question)
         if isinstance(editor, Computed):
             editor.set_judgement(self._stand.fields[name].judgement)
         question.help_maker = lambda: self._help_text(question)
@@ -322,12 +371,12 @@ class FormPage(QScrollArea):
             editor.left_at.connect(lambda path: self.left.emit(f"{name}/{path}"))
             editor.file_wanted_at.connect(lambda path: self.file_wanted.emit(f"{name}/{path}"))
             editor.file_read_wanted_at.connect(lambda path: self.file_read_wanted.emit(f"{name}/{path}"))
-            editor.new_wanted_at.connect(lambda _path, form, typed: self.person_wanted.emit(form, typed))
+            editor.new_wanted_at.connect(lambda path, form, typed: self.person_wanted.emit(form, typed, f"{name}/{path}"))
         editor.typed.connect(lambda value: self._typed(name, value))
         editor.chosen.connect(lambda value: self._chosen(name, value))
         editor.left.connect(lambda: self.left.emit(name))
         editor.reshaped.connect(self._order)
-        editor.new_wanted.connect(self.person_wanted)
+        editor.new_wanted.connect(lambda form, typed: self.person_wanted.emit(form, typed, name))
         editor.record_wanted.connect(self.record_wanted)
         editor.file_wanted.connect(lambda: self.file_wanted.emit(name))
         editor.file_read_wanted.connect(lambda: self.file_read_wanted.emit(name))

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from desktop.record.ids import CaseId, RecordId
-from desktop.usecase import record
 from ui.page.home import HomePage
 from ui.page.listing import Listing
 from ui.page.overview import OverviewPage
@@ -75,16 +74,16 @@ def _list(shell: Shell, place: Place) -> QWidget:
             pane.go_to(wanted, place.cursor)
             wanted = ""
 
-    def removed(record_id: int) -> None:
+    def removed(record_id: int, step: int) -> None:
+        shell.did(step)
         back = Button(shell.theme, "Put it back")
-        back.clicked.connect(
-            lambda: shell.desk.do(record.restore, RecordId(record_id), then=lambda _: shell.open_record(record_id))
-        )
-        shell.tell("Removed. Nothing is erased.", back)
+        back.clicked.connect(lambda: shell.put_back(record_id))
+        shell.tell("Removed. Nothing is erased: Undo puts it back, and so does the page Removed items.", back)
 
     page.pane_changed.connect(chosen)
     page.changed.connect(shell.case_changed)
     page.removed.connect(removed)
+    page.added.connect(shell.begun)
     return page
 
 

@@ -5,14 +5,15 @@ ui.way's, what can be taken back is ui.steps's, what stands around the page ui.f
 """
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 
 from desktop.form.form import Form
 from desktop.pack.pack import Pack
 from desktop.record.ids import CaseId, RecordId
-from desktop.usecase import case, home, record, whereabouts
+from desktop.usecase import case, home, introduce, names, record, undo, whereabouts
 from desktop.usecase.case import Overview, Task
 from desktop.usecase.opening import Unlocked
+from desktop.usecase.undo import Step
 from ui.clockface import hour
 from ui.commands import Command, commands
 from ui.desk import Desk, now
@@ -21,9 +22,11 @@ from ui.page.record_pane import RecordPane
 from ui.pages import PAGES
 from ui.place import Kind, Place, read
 from ui.settings import Settings
-from ui.steps import Steps
+from ui.shell import Refreshing
+from ui.steps import Steps, keeps
 from ui.theme import Theme, app
 from ui.way import Way
+from ui.widget.button import Button
 from ui.widget.spoken import announce
 
 WAKING = {QEvent.Type.KeyPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel}
@@ -43,6 +46,7 @@ class Session(Frame):
         self.pane: RecordPane | None = None
         self.overview: Overview | None = None
         self.last_left: tuple[Place, int] | None = None
+        self._words = ""  # what was looked for, to be selected on the page that opens
         self.saved_at = hour(now())
         self._idle = QTimer(self, singleShot=True, interval=settings.idle_minutes * 60_000)
         self._idle.timeout.connect(self.lock_wanted)
@@ -63,6 +67,7 @@ class Session(Frame):
         """Show the first page: a review that was started just now; after a lock where the person was; else what is due."""
         self._idle.start()
         self.topbar.show_saved(self.saved_at)
+        self.desk.ask(names.shown, then=self._know_names, timed=False)
         if review:
             self._show(Place(Kind.OVERVIEW, review))
         else:
@@ -118,21 +123,25 @@ class Session(Frame):
 
         def show(found: RecordId | None) -> None:
             if found is None:
-                self.desk.do(record.make, here, form.id, then=show)
+                self.desk.do(record.make, here, form.id, then=begun)
             else:
                 self.go(Place(Kind.FORM, here, form.id, found))
+
+        def begun(made: RecordId) -> None:
+            self.begun(made)
+            show(made)
 
         if form.repeats:
             self.go(Place(Kind.LIST, here, form.id))
         else:
             self.desk.ask(record.only, here, form.id, then=show, timed=False)
 
-    def open_record(self, record_id: int, path: str = "") -> None:
-        """Open a record wherever it belongs, at a question."""
+    def open_record(self, record_id: int, path: str = "", words: str = "") -> None:
+        """Open a record wherever it belongs, at a question, with the words selected that were looked for."""
 
         def show(view: record.View) -> None:
-            kind = Kind.LIST if view.form.repeats else Kind.FORM
-            self.go(Place(kind, view.record.case_id, view.form.id, record_id, path))
+            self._words = words
+            self.go(self._place_of(view.record.case_id, view.form.id, record_id, path))
 
         self.desk.ask(record.look, RecordId(record_id), then=show)
 
@@ -143,17 +152,39 @@ class Session(Frame):
 
     def answer_in(self, pane: RecordPane | None) -> None:
         """A page shows a record to be answered, or does so no longer."""
+        self._leave_record()
         self.pane = pane
         if pane is not None:
+            pane.select(self._words)
+            self._words = ""
             pane.stepped.connect(self.did)
             pane.changed.connect(self.case_changed)
             pane.record_wanted.connect(self.open_record)
-            pane.person_wanted.connect(self._new_record)
+            pane.person_wanted.connect(self._introduce)
             pane.gone.connect(self._lost)
 
     def did(self, step: int) -> None:
         """A step was sealed that Undo can take back."""
         self.steps.did(step)
+
+    def begun(self, record_id: int) -> None:
+        """A record was started: taking that back takes it away again."""
+
+        def made(step: int | None) -> None:
+            if step is not None:
+                self.did(step)
+
+        self.desk.ask(undo.making, RecordId(record_id), then=made, timed=False)
+
+    def put_back(self, record_id: int) -> None:
+        """Put a removed record back, and open it."""
+
+        def back(step: int | None) -> None:
+            if step is not None:
+                self.did(step)
+            self.open_record(record_id)
+
+        self.desk.do(record.restore, RecordId(record_id), then=back)
 
     def case_changed(self) -> None:
         """The sidebar may be out of date."""
@@ -168,6 +199,15 @@ class Session(Frame):
     def redo(self) -> None:
         self.steps.redo()
 
+    def switch_names(self) -> None:
+        """Hide names everywhere, or show them again; the page is made anew, so that nothing of them is left on it."""
+        shown = not self.names
+        self.desk.do(names.show, shown)
+        place = self.place()
+        self._know_names(shown)
+        self._show(place)
+        announce(self, "Names are shown" if shown else "Names are hidden: labels stand in their place")
+
     def save_now(self) -> None:
         if self.pane is not None:
             self.pane.save()
@@ -176,9 +216,12 @@ class Session(Frame):
 
     # ---- inside
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in WAKING:
             self._idle.start()
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride and not keeps(watched, event):
+            event.ignore()  # the box would take the key and do nothing with it
+            return True
         return False
 
     def _join_frame(self) -> None:
@@ -190,6 +233,7 @@ class Session(Frame):
         self.topbar.undo_wanted.connect(self.take_back)
         self.topbar.redo_wanted.connect(self.redo)
         self.topbar.print_wanted.connect(self.print)
+        self.topbar.names_wanted.connect(self.switch_names)
 
     def _turn(self, place: Place | None) -> None:
         if place is not None:
@@ -197,8 +241,8 @@ class Session(Frame):
 
     def _show(self, place: Place) -> None:
         self._leave_page()
+        self._leave_record()
         self.way.here = place
-        self.pane = None
         self.put_page(PAGES[place.kind].make(self, place))
         self._know_case(place.case)
         self.topbar.show_place(self._crumbs(place))
@@ -224,20 +268,78 @@ class Session(Frame):
 
         self.desk.ask(case.overview, CaseId(place.case), then=found, refused=lambda _: self._show(Place()))
 
-    def _new_record(self, form: str, _typed: str) -> None:
-        """Somebody who is not in the list yet: a record of their own, to be filled in; Back returns."""
+    def _leave_record(self) -> None:
+        """A record of a list that was begun and left without a word vanishes again."""
+        pane, self.pane = self.pane, None
+        if pane is None:
+            return
+        pane.seal()
+
+        def dropped(made: int | None) -> None:
+            if made is not None:
+                self.steps.forget(made)
+                self._look_again()
+
+        self.desk.ask(undo.drop_untouched, pane.record_id, then=dropped)
+
+    def _introduce(self, form: str, typed: str, path: str) -> None:
+        """Somebody who is not in the list yet: a record of their own, chosen already where the person comes back to."""
+        pane = self.pane
+        if pane is None:
+            return
+        self.way.here = self.place()  # the very box, to come back to
         here = self.way.here.case
-        self.desk.do(record.make, CaseId(here), form, then=lambda made: self.go(Place(Kind.LIST, here, form, made)))
+
+        def open_it(made: tuple[RecordId, int]) -> None:
+            self.did(made[1])
+            self.go(Place(Kind.LIST, here, form, made[0]))
+            self.tell("Added, and chosen where you came from. Go back with Alt+Left.", self._back_button())
+
+        self.desk.do(introduce.introduce, form, typed, pane.record_id, path, names=self.names, then=open_it)
+
+    def _back_button(self) -> Button:
+        back = Button(self.theme, "Go back")
+        back.clicked.connect(self.back)
+        return back
+
+    def _place_of(self, review: int, form: str, record_id: int, path: str) -> Place:
+        return Place(Kind.LIST if self.pack.form(form).repeats else Kind.FORM, review, form, record_id, path)
 
     def _lost(self, sentence: str) -> None:
         self.pane = None
         self.go(Place(Kind.OVERVIEW, self.way.here.case))
         self.tell(sentence)
 
-    def _taken(self) -> None:
-        if self.pane is not None:
-            self.pane.refresh()
+    def _taken(self, step: Step | None, back: bool) -> None:
+        """Something was taken back, or done again: go to where it can be seen."""
+        self.forget()
+        if step is not None:
+            announce(self, f"{'Undone' if back else 'Done again'}: {step.words}")
+            self._go_to_step(step)
         self.case_changed()
+
+    def _go_to_step(self, step: Step) -> None:
+        place = self._place_of(step.case_id, step.form, step.record_id, step.path)
+        on_it = self.pane is not None and self.pane.record_id == step.record_id
+        if step.living and on_it and self.pane is not None:
+            self.pane.look_at(step.path)
+            self._look_again()
+        elif step.living:
+            self.go(place)
+        elif place.kind is Kind.LIST:  # it is gone: the list that it was in
+            self._show(Place(Kind.LIST, step.case_id, step.form))
+        else:
+            self._show(Place(Kind.OVERVIEW, step.case_id))
+
+    def _look_again(self) -> None:
+        page: object = self.page
+        if isinstance(page, Refreshing) and page is not self.pane:
+            page.refresh()
+
+    def _know_names(self, shown: bool) -> None:
+        self.names = shown
+        self.topbar.show_names(shown)
+        self.steps.show_names(shown)
 
     def _tell_refusal(self, sentence: str) -> None:
         self.tell(sentence)

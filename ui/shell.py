@@ -42,14 +42,20 @@ class Shell(Protocol):
     def open_form(self, form: Form) -> None:
         """Open a form of the review that is shown: its list, or its one record, begun now if need be."""
 
-    def open_record(self, record_id: int, path: str = "") -> None:
-        """Open a record wherever it belongs, at a question."""
+    def open_record(self, record_id: int, path: str = "", words: str = "") -> None:
+        """Open a record wherever it belongs, at a question, with the words selected that were looked for."""
 
     def answer_in(self, pane: "RecordPane | None") -> None:
         """A page shows a record to be answered, or does so no longer: what is typed there is saved on every leave."""
 
     def did(self, step: int) -> None:
         """A step was sealed that Undo can take back."""
+
+    def begun(self, record_id: int) -> None:
+        """A record was started: taking that back takes it away again."""
+
+    def put_back(self, record_id: int) -> None:
+        """Put a removed record back, and open it."""
 
     def case_changed(self) -> None:
         """What stands around the page may be out of date."""

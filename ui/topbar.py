@@ -14,9 +14,11 @@ class Topbar(QWidget):
     undo_wanted = Signal()
     redo_wanted = Signal()
     print_wanted = Signal()
+    names_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._theme = theme
         self.setObjectName("topbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(self)
@@ -36,18 +38,21 @@ class Topbar(QWidget):
         self._saved = Label("", "small", wrap=False)
         row.addWidget(self._saved)
         row.addSpacing(theme.px(10))
-        self._undo = Button(theme, "Undo", "quiet", icon="undo-2", tip="Take back the last change (Ctrl+Z)")
+        self._undo = Button(theme, "Undo", "quiet", icon="undo-2")
         self._undo.clicked.connect(self.undo_wanted)
-        self._redo = Button(theme, "", "quiet", icon="redo-2", name="Redo", tip="Do it again (Ctrl+Y)")
+        self._redo = Button(theme, "", "quiet", icon="redo-2", name="Redo")
         self._redo.clicked.connect(self.redo_wanted)
         self._print = Button(theme, "Print summary", icon="printer", tip="See and print the summary (Ctrl+P)")
         self._print.clicked.connect(self.print_wanted)
-        for button in (self._undo, self._redo, self._print):
+        self._names = Button(theme, "", "quiet", icon="eye", name="Names are shown")
+        self._names.clicked.connect(self.names_wanted)
+        for button in (self._names, self._undo, self._redo, self._print):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         self._texts = {self._undo: "Undo", self._print: "Print summary"}
         self._hour = ""
         self._long = True
-        self.show_undo(undo=False, redo=False)
+        self._names_shown = True
+        self.show_undo("", "")
 
     def show_place(self, crumbs: tuple[str, ...]) -> None:
         """("Child R", "Scoping"): the review by its label, and the page. The title of the window never tells either."""
@@ -68,17 +73,30 @@ class Topbar(QWidget):
         self._saved.setText("Saving…")
         self._tick.hide()
 
-    def show_undo(self, undo: bool, redo: bool) -> None:
-        self._undo.setEnabled(undo)
-        self._redo.setEnabled(redo)
+    def show_undo(self, undo: str, redo: str) -> None:
+        """What would be taken back, and done again: "change to Reasons". Empty where there is nothing."""
+        for button, word, what, keys in ((self._undo, "Undo", undo, "Ctrl+Z"), (self._redo, "Redo", redo, "Ctrl+Y")):
+            button.setEnabled(bool(what))
+            button.setAccessibleName(f"{word}: {what}" if what else word)
+            button.setToolTip(f"{word}: {what} ({keys})" if what else f"Nothing to {word.lower()} ({keys})")
+
+    def show_names(self, shown: bool) -> None:
+        """Whether real names are on the screen: hidden is said in words, shown only by the eye."""
+        self._names.setIcon(self._theme.icon("eye" if shown else "eye-off", "text", 18))
+        self._names.setText("" if shown or not self._long else "Names hidden")
+        self._names.setAccessibleName("Names are shown: hide them" if shown else "Names are hidden: show them")
+        self._names.setToolTip(f"{'Hide' if shown else 'Show'} names (Ctrl+Shift+H)")
+        self._names_shown = shown
 
     def fold(self, width: float, *, menu: bool) -> None:
         """`width` in pixels at 100 %: what does not fit becomes an icon with a name."""
         self._menu.setVisible(menu)
         for button, text in self._texts.items():
+            said = button.accessibleName()
             button.setText(text if width >= 960 else "")
-            button.setAccessibleName(text)
+            button.setAccessibleName(said or text)
         self._long = width >= 1000
+        self.show_names(self._names_shown)
         self._saved.setVisible(width >= 560)
         if self._hour:
             self.show_saved(self._hour)

@@ -13,7 +13,7 @@ from desktop.form.answer import rows, text
 from desktop.form.around import Around
 from desktop.form.condition import holds
 from desktop.form.form import Field, Form
-from desktop.form.kind import TYPED, Kind
+from desktop.form.kind import Kind
 from desktop.form.standing import FieldStanding, standing
 from desktop.form.when import When
 from desktop.form.words import words
@@ -35,7 +35,6 @@ from desktop.paper.document import (
     Tone,
 )
 from desktop.practice.judgements import JUDGEMENTS
-from desktop.privacy.mask import Known, mask
 from desktop.record import ids
 from desktop.record.ids import CaseId
 from desktop.record.record import Record, State
@@ -46,9 +45,9 @@ from desktop.usecase.casebook import Casebook
 from desktop.usecase.due import due
 from desktop.usecase.edit import day_of
 from desktop.usecase.history import change
+from desktop.usecase.names import FREE, veil
 from desktop.usecase.surroundings import around, form_of
 
-FREE = TYPED | {Kind.FILE}  # a date that could not be read is shown as it was typed, and that can be a name
 FEW = 8
 SHORT = 90  # letters up to which an answer stands beside its question rather than under it
 HIDDEN = "(left out: it tells who somebody is)"
@@ -77,7 +76,7 @@ def document(book: Casebook, case: CaseId, paper_id: str, *, at: int, names: boo
     manifest = book.pack.manifest
     form = form_of(book, own)
     told = frozenset(named for part in paper.part for named in (*part.fields, part.field))
-    making = _Making(book, case, own, at, names, (lambda said: said) if names else mask(known(book, case)), told)
+    making = _Making(book, case, own, at, names, veil(book, case, names=names), told)
     blocks = [block for part in paper.part for block in PARTS[part.kind](making, part)]
     if paper.note and not names:
         blocks.append(Notice(paper.note))
@@ -92,16 +91,6 @@ def document(book: Casebook, case: CaseId, paper_id: str, *, at: int, names: boo
         as_at=f"As at {_moment(at)}",
         footer=f"Trail {fingerprint(trail.standing_heads(book.vault, case))}",
     )
-
-
-def known(book: Casebook, case: CaseId) -> Iterator[Known]:
-    """Everybody's label, and every name that the vault has for them."""
-    person = book.pack.manifest.person_form
-    for form_id in (person, book.pack.manifest.agency_form):
-        for record in records.of_form(book.vault, case, form_id):
-            form = form_of(book, record)
-            found = (text(record.answers.get(f.id)).strip() for f in form.fields() if f.identity and f.kind is Kind.TEXT)
-            yield Known(record.title, tuple(name for name in found if name), parts=form_id == person)
 
 
 # ---- parts

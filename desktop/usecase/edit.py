@@ -60,8 +60,10 @@ def chosen(book: Casebook, record_id: RecordId, path: str, value: Answer, *, at:
         return choose(book, record_id, path, value, at=at)
 
 
-def choose(book: Casebook, record_id: RecordId, path: str, value: Answer, *, at: int) -> EntryId | None:
-    """`chosen` inside a transaction of the caller."""
+def choose(
+    book: Casebook, record_id: RecordId, path: str, value: Answer, *, at: int, step: EntryId | None = None
+) -> EntryId | None:
+    """`chosen` inside a transaction of the caller, as a part of `step` where it is one."""
     record = living(book, record_id)
     form = form_of(book, record)
     _check_path(form, path)
@@ -78,8 +80,9 @@ def choose(book: Casebook, record_id: RecordId, path: str, value: Answer, *, at:
             settle(book, record_id, at)
         return sealed
     records.write_answers(book.vault, record_id, answers, at)
-    said = Said(record_id, path, Act.SET, placed(record, path, old), new)
-    step = trail.append(book.vault, said, by=book.by, at=at)
+    said = Said(record_id, path, Act.SET, placed(record, path, old), new, step)
+    entry = trail.append(book.vault, said, by=book.by, at=at)
+    step = step if step is not None else entry
     _propose_labels(book, record_id, form, path, step, at)
     settle(book, record_id, at)
     return step

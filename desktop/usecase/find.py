@@ -1,9 +1,13 @@
 """Finding words in every answer and name of the vault, and in the files that it keeps."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
-from desktop.form.words import all_words
+from desktop.form.answer import Answer, Answers, rows
+from desktop.form.around import Around
+from desktop.form.form import Field, Form
+from desktop.form.kind import Kind
+from desktop.form.words import words
 from desktop.record.ids import CaseId
 from desktop.record.record import Listed, State
 from desktop.store import attachment, search
@@ -11,6 +15,7 @@ from desktop.store import record as records
 from desktop.usecase.casebook import Casebook
 from desktop.usecase.edit import day_of
 from desktop.usecase.filing import filed
+from desktop.usecase.names import spoken, veil
 from desktop.usecase.record import listed
 from desktop.usecase.surroundings import around, form_of
 
@@ -21,11 +26,12 @@ SNIPPET = 120
 class Hit:
     """A record that holds the words, with the question and the piece of the answer where the first of them stands.
 
-    `page`: the words stand on that page of the file that answers `field`, here a path.
+    path: of the very answer, down to the cell of a table; "" where only the title holds them. page: they stand on that page of
+    the file that answers it.
     """
 
     record: Listed
-    field: str
+    path: str
     question: str
     piece: str
     page: int = 0
@@ -34,26 +40,32 @@ class Hit:
 def find(
     book: Casebook, typed: str, case: CaseId | None = None, *, at: int, names: bool = True, most: int = 50
 ) -> tuple[Hit, ...]:
-    """Records that hold every word, the last as the beginning of a word. Without `names`, identifying answers do not show."""
+    """Records that hold every word, the last as the beginning of a word.
+
+    Without `names` nothing is found by a name: neither who somebody is, nor which label stands for a name that was typed.
+    """
     wanted = [word.casefold() for word in search.WORD.findall(typed)]
+    hides: dict[CaseId, Callable[[str], str]] = {}
     hits = []
     for record_id in search.find(book.vault, typed, case, most):
         record = records.find(book.vault, record_id)
         if record is None or record.state is State.REMOVED:
             continue
+        hide = hides.get(record.case_id) or hides.setdefault(record.case_id, veil(book, record.case_id, names=names))
         form = form_of(book, record)
         facts = around(book, form, record.case_id, record_id, day_of(at))
-        field_id, question, piece = "", "", ""
-        for field, said in all_words(form, record.answers, facts):
-            if wanted[0] in said.casefold() and (names or not field.tells):
-                field_id, question, piece = field.id, field.short, _piece(said, wanted[0])
-                break
-        hits.append(Hit(listed(record), field_id, question, piece))
+        shown = replace(listed(record), title=hide(record.title))
+        said = _answers(form, record.answers, facts, None if names else hide)
+        found = next(((path, ask, words) for path, ask, words in said if wanted[0] in words.casefold()), None)
+        if found is not None:
+            hits.append(Hit(shown, found[0], found[1], _piece(found[2], wanted[0])))
+        elif names or all(word in shown.title.casefold() for word in wanted):
+            hits.append(Hit(shown, "", "", ""))
     return (*hits, *_in_files(book, typed, wanted, case, names=names, most=most))
 
 
 def _in_files(book: Casebook, typed: str, wanted: list[str], case: CaseId | None, *, names: bool, most: int) -> Iterator[Hit]:
-    """What a file says cannot be masked: without `names` only that it was found there is told."""
+    """What a file says cannot be masked: without `names` only that it was found there is told, and nothing by a name."""
     for attachment_id, number in search.find_pages(book.vault, typed, case, most):
         kept = attachment.find(book.vault, attachment_id)
         found = filed(book, kept) if kept is not None else None
@@ -62,6 +74,27 @@ def _in_files(book: Casebook, typed: str, wanted: list[str], case: CaseId | None
             yield Hit(listed(found.record), found.path, f"Page {number} of the file", piece, number)
 
 
+def _answers(form: Form, answers: Answers, facts: Around, hide: Callable[[str], str] | None) -> Iterator[tuple[str, str, str]]:
+    """Every answer, and every cell of a table: its path, its question, and what it says."""
+    for path, field, asked, value in _asked(form, answers):
+        if hide is None:
+            yield path, field.short, words(asked, value, facts)
+        elif not (field.identity or asked.identity):
+            yield path, field.short, spoken(asked, words(asked, value, facts), hide)
+
+
+def _asked(form: Form, answers: Answers) -> Iterator[tuple[str, Field, Field, Answer]]:
+    """(path, question, the column of a table or the question itself, answer)."""
+    for field in form.fields():
+        value = answers.get(field.id)
+        if field.kind is not Kind.ROWS:
+            yield field.id, field, field, value
+            continue
+        for row in rows(value):
+            yield from ((f"{field.id}/{row.get('id')}/{one.id}", field, one, row.get(one.id)) for one in field.columns)
+
+
 def _piece(said: str, word: str) -> str:
+    """The words around the first place of a word, on one line."""
     start = max(0, said.casefold().find(word) - SNIPPET // 3)
-    return ("…" if start else "") + said[start : start + SNIPPET] + ("…" if len(said) > start + SNIPPET else "")
+    return ("…" if start else "") + " ".join(said[start : start + SNIPPET].split()) + ("…" if len(said) > start + SNIPPET else "")

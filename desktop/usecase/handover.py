@@ -31,9 +31,10 @@ from desktop.store import record as records
 from desktop.store.attachment import Attachment
 from desktop.usecase import export, filing
 from desktop.usecase.casebook import Casebook
-from desktop.usecase.document import document, known
+from desktop.usecase.document import document
 from desktop.usecase.edit import day_of, seal_all
 from desktop.usecase.filing import Run, Step
+from desktop.usecase.names import known
 from desktop.usecase.surroundings import around, form_of
 
 FORMAT, VERSION = "caseward-record", 1

@@ -1,6 +1,7 @@
 """The history of an answer in words: who changed it, when, from what, to what."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from desktop.form.answer import Json
 from desktop.form.around import Around
@@ -13,6 +14,7 @@ from desktop.store import record as records
 from desktop.store import trail
 from desktop.usecase.casebook import Casebook
 from desktop.usecase.edit import day_of
+from desktop.usecase.names import spoken, veil
 from desktop.usecase.surroundings import around, form_of
 
 
@@ -43,7 +45,18 @@ def history(book: Casebook, record_id: RecordId, field: str | None = None, *, at
         return ()
     form = form_of(book, record)
     facts = around(book, form, record.case_id, record_id, day_of(at), names=names)
-    return tuple(change(form, facts, entry) for entry in trail.history(book.vault, record_id, field))
+    told = [(entry, change(form, facts, entry)) for entry in trail.history(book.vault, record_id, field)]
+    if names:
+        return tuple(one for _, one in told)
+    hide = veil(book, record.case_id, names=False)
+    return tuple(_without_names(form, entry, one, hide) for entry, one in told)
+
+
+def _without_names(form: Form, entry: Entry, one: Change, hide: Callable[[str], str]) -> Change:
+    if entry.path is None:
+        return one
+    asked = form.field(entry.path.partition("/")[0])
+    return replace(one, old=spoken(asked, one.old, hide), new=spoken(asked, one.new, hide))
 
 
 def change(form: Form, facts: Around, entry: Entry) -> Change:

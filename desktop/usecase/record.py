@@ -1,14 +1,16 @@
 """Making, looking at, completing, removing and putting back records."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 
+from desktop.form.answer import Json
 from desktop.form.around import Around
 from desktop.form.form import Form
 from desktop.form.standing import Standing, standing
 from desktop.form.words import words
 from desktop.practice.judgements import JUDGEMENTS
-from desktop.record.ids import CaseId, RecordId
+from desktop.record import ids
+from desktop.record.ids import CaseId, EntryId, RecordId
 from desktop.record.record import Listed, Record, State
 from desktop.record.trail import Act
 from desktop.store import link as links
@@ -17,6 +19,7 @@ from desktop.store import trail
 from desktop.store.trail import Said
 from desktop.usecase.casebook import Casebook
 from desktop.usecase.edit import RecordGoneError, day_of, living, seal_all, settle
+from desktop.usecase.names import covered, spoken, veil
 from desktop.usecase.surroundings import around, form_of, pickable
 
 
@@ -28,6 +31,8 @@ class View:
     form: Form
     around: Around
     pickable: Mapping[str, tuple[tuple[int, str], ...]]  # by form: the records that its questions can point to
+    covered: Mapping[str, Json] = field(default_factory=dict)  # the answers with labels put in, where names are hidden
+    hidden: frozenset[str] = frozenset()  # the paths of those that are shown so, and cannot be edited
 
     @property
     def standing(self) -> Standing:
@@ -80,76 +85,90 @@ def look(book: Casebook, record_id: RecordId, *, at: int, names: bool = False) -
     record = living(book, record_id)
     form = form_of(book, record)
     facts = around(book, form, record.case_id, record_id, day_of(at), names=names)
-    return View(record, form, facts, pickable(book, form, record.case_id, facts.titles))
+    if names:
+        return View(record, form, facts, pickable(book, form, record.case_id, facts.titles), record.answers)
+    hide = veil(book, record.case_id, names=False)
+    facts = replace(facts, titles={one: hide(title) for one, title in facts.titles.items()})
+    return View(record, form, facts, pickable(book, form, record.case_id, facts.titles), *covered(form, record.answers, hide))
 
 
 def rows(book: Casebook, case: CaseId, form_id: str, *, at: int, names: bool = False) -> tuple[Row, ...]:
     """The table of a repeating form."""
     newest = book.pack.form(form_id)
     facts = around(book, newest, case, None, day_of(at), names=names)
+    hide = None if names else veil(book, case, names=False)
     return tuple(
-        Row(r.id, r.state, r.title, tuple(_cell(form_of(book, r), name, r, facts) for name in newest.columns))
+        Row(
+            r.id,
+            r.state,
+            hide(r.title) if hide else r.title,
+            tuple(_cell(form_of(book, r), name, r, facts, hide) for name in newest.columns),
+        )
         for r in records.of_form(book.vault, case, form_id)
     )
 
 
-def complete(book: Casebook, record_id: RecordId, *, done: bool, at: int) -> None:
-    """A person says that a record is complete, or that it is not. Problems that stand are theirs to accept."""
+def complete(book: Casebook, record_id: RecordId, *, done: bool, at: int) -> EntryId | None:
+    """A person says that a record is complete, or that it is not. Problems that stand are theirs to accept.
+
+    Returns the step, or None if it was so already.
+    """
     with book.vault.transaction():
         record = living(book, record_id)
         state = State.COMPLETE if done else State.OPEN
-        if record.state is not state:
-            records.write_state(book.vault, record_id, state, at)
-            act = Act.COMPLETED if done else Act.REOPENED
-            trail.append(book.vault, Said(record_id, None, act, int(record.state), int(state)), by=book.by, at=at)
+        if record.state is state:
+            return None
+        records.write_state(book.vault, record_id, state, at)
+        act = Act.COMPLETED if done else Act.REOPENED
+        return trail.append(book.vault, Said(record_id, None, act, int(record.state), int(state)), by=book.by, at=at)
 
 
-def uses(book: Casebook, record_id: RecordId) -> tuple[Use, ...]:
+def uses(book: Casebook, record_id: RecordId, *, names: bool = True) -> tuple[Use, ...]:
     """Where a record is named, so that a person knows before removing it."""
     out = []
+    hide = veil(book, ids.case_of(record_id), names=names)
     for user, path in links.uses(book.vault, record_id):
         found = records.find(book.vault, user)
         if found is not None:
             question = form_of(book, found).field(path.partition("/")[0]).short
-            out.append(Use(listed(found), question))
+            out.append(Use(replace(listed(found), title=hide(found.title)), question))
     return tuple(out)
 
 
-def remove(book: Casebook, record_id: RecordId, *, at: int) -> None:
-    """Take a record out of sight. Nothing is erased; `restore` puts it back as it was."""
+def remove(book: Casebook, record_id: RecordId, *, at: int) -> EntryId:
+    """Take a record out of sight. Nothing is erased; `restore` puts it back as it was. Returns the step."""
     seal_all(book, at=at)
     with book.vault.transaction():
         record = living(book, record_id)
-        _move(book, record, State.REMOVED, Act.REMOVED, at)
+        return _move(book, record, State.REMOVED, Act.REMOVED, at)
 
 
-def restore(book: Casebook, record_id: RecordId, *, at: int) -> None:
-    """Put a removed record back, open."""
+def restore(book: Casebook, record_id: RecordId, *, at: int) -> EntryId | None:
+    """Put a removed record back, open. Returns the step, or None if it was not removed."""
     with book.vault.transaction():
         record = records.find(book.vault, record_id)
         if record is None:
             raise RecordGoneError
-        if record.state is State.REMOVED:
-            _move(book, record, State.OPEN, Act.RESTORED, at)
-
-
-def removed(book: Casebook, case: CaseId) -> tuple[Listed, ...]:
-    return records.listed(book.vault, case, removed=True)
+        if record.state is not State.REMOVED:
+            return None
+        return _move(book, record, State.OPEN, Act.RESTORED, at)
 
 
 def listed(record: Record) -> Listed:
     return Listed(record.id, record.case_id, record.form, record.state, record.title, record.sort, record.due)
 
 
-def _move(book: Casebook, record: Record, state: State, act: Act, at: int) -> None:
+def _move(book: Casebook, record: Record, state: State, act: Act, at: int) -> EntryId:
     records.write_state(book.vault, record.id, state, at)
-    trail.append(book.vault, Said(record.id, None, act, int(record.state), int(state)), by=book.by, at=at)
+    step = trail.append(book.vault, Said(record.id, None, act, int(record.state), int(state)), by=book.by, at=at)
     settle(book, record.id, at, spread=True)
+    return step
 
 
-def _cell(form: Form, name: str, record: Record, facts: Around) -> str:
+def _cell(form: Form, name: str, record: Record, facts: Around, hide: Callable[[str], str] | None) -> str:
     try:
-        field = form.field(name)
+        asked = form.field(name)
     except KeyError:  # an older version of the form did not ask it
         return ""
-    return words(field, record.answers.get(name), facts)
+    said = words(asked, record.answers.get(name), facts)
+    return said if hide is None else spoken(asked, said, hide)

@@ -128,7 +128,7 @@ def test_each_answer_has_its_history_and_can_be_taken_back(filled):
     book, _, one, _, now = filled
     edit.typed(book, one, "long", "Something else", at=now())
     step = edit.left(book, one, "long", at=now())
-    changes = history.history(book, one, "long", at=now())
+    changes = history.history(book, one, "long", at=now(), names=True)
     assert [(c.old, c.new) for c in changes][-1] == ("Margaret Ellis said <b>nothing</b> about the trampoline", "Something else")
     redo = undo.take_back(book, step, at=now())
     assert "trampoline" in record.look(book, one, at=now()).record.answers["long"]

@@ -168,8 +168,9 @@ def test_an_identifying_column_is_left_out_of_every_paper_and_of_what_search_sho
             assert "Quentin" not in said(made(book, review, paper, now)), paper
             assert "Quentin Fox" in said(made(book, review, paper, now, names=True)), paper
         assert "went early" in said(made(book, review, "summary", now))
-        (hit,) = find.find(book, "Quentin", at=now(), names=False)
-        assert (hit.record.id, hit.piece) == (one, "")
+        assert find.find(book, "Quentin", at=now(), names=False) == ()
+        (hit,) = find.find(book, "early", at=now(), names=False)
+        assert (hit.record.id, hit.path, hit.piece) == (one, "lines/r2/what", "went early")
         assert "Quentin" in find.find(book, "Quentin", at=now())[0].piece
 
 

@@ -159,7 +159,7 @@ def test_adding_can_be_taken_back_and_done_again(book, review, run, given, now):
     assert find.find(book, "zanzibar", at=now()) == ()
     undo.take_back(book, taken, at=now())
     (hit,) = find.find(book, "zanzibar", at=now())
-    assert (hit.record.id, hit.field, hit.page) == (note, "paper", 1)
+    assert (hit.record.id, hit.path, hit.page) == (note, "paper", 1)
 
 
 def test_the_words_of_a_document_lead_to_its_page(book, review, run, given):
@@ -168,7 +168,7 @@ def test_the_words_of_a_document_lead_to_its_page(book, review, run, given):
     (hit,) = find.find(book, "visitor twi", at=1)
     assert (hit.record.id, hit.page, hit.question) == (one.record_id, 2, "Page 2 of the file")
     assert hit.piece == "The health visitor wrote twice to the school"
-    assert filing.held(book, hit.record.id, hit.field).pages[hit.page].strip() == hit.piece
+    assert filing.held(book, hit.record.id, hit.path).pages[hit.page].strip() == hit.piece
     assert find.find(book, "nothing zanzibar", at=1) == ()  # not on one page
     assert find.find(book, "zanzibar", ids.CaseId(review + 1), at=1) == ()
 

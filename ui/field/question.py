@@ -9,6 +9,7 @@ from desktop.form.form import Field
 from ui.field.choices import Choices
 from ui.field.editors import editor
 from ui.field.help_in_place import HelpInPlace
+from ui.field.veil import Veil
 from ui.theme import Theme
 from ui.widget.button import Button, link
 from ui.widget.label import ClickLabel, Label
@@ -26,6 +27,7 @@ class Question(QWidget):
         self.help_maker: HelpMaker | None = None
         self.help_button: Button | None = None
         self._help: HelpInPlace | None = None
+        self._veil: Veil | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(3))
@@ -43,6 +45,25 @@ class Question(QWidget):
         if self.editor.grouped:
             self.editor.setAccessibleName(field.ask)
         self.editor.set_hint(field.hint)
+
+    @property
+    def focus_target(self) -> QWidget:
+        """What an error or a way here leads to."""
+        return self._veil if self._veil is not None else self.editor.focus_target
+
+    def veil(self, said: str | None) -> None:
+        """Show `said` and not the answer, which cannot be edited then; None: show the answer."""
+        if said is not None:
+            if self._veil is None:
+                self._veil = Veil(self.theme, self.field.short, "" if self._head is not None else self.field.ask, self)
+                self._column.insertWidget(self._column.indexOf(self.editor), self._veil)
+                self.editor.hide()
+            self._veil.say(said)
+        elif self._veil is not None:
+            self._veil.hide()
+            self._veil.deleteLater()
+            self._veil = None
+            self.editor.show()
 
     def set_help_inline(self, inline: bool) -> None:
         """Offer the help under the question, where it has no room of its own."""

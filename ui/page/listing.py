@@ -78,7 +78,8 @@ class Listing(QWidget):
 
     pane_changed = Signal(object)  # RecordPane or None
     changed = Signal()
-    removed = Signal(object)
+    removed = Signal(object, object)  # the record, and the step
+    added = Signal(object)  # the record that was begun
 
     def __init__(self, theme: Theme, desk: Desk, case: CaseId, form: Form, chosen: int = 0, *, names: bool = True) -> None:
         super().__init__()
@@ -129,20 +130,23 @@ class Listing(QWidget):
             self._warning.show()
             return
         self._warning.hide()
-        self._desk.do(record.remove, record_id, then=lambda _: self._gone(record_id))
+        self._desk.do(record.remove, record_id, then=lambda step: self._gone(record_id, step))
 
-    def _gone(self, record_id: int) -> None:
+    def _gone(self, record_id: int, step: int) -> None:
         self._close_pane()
         self.refresh()
         self.changed.emit()
-        self.removed.emit(record_id)
+        self.removed.emit(record_id, step)
 
     def _added(self, record_id: int) -> None:
         self._wanted = record_id
+        self.added.emit(record_id)
         self.refresh()
         self.changed.emit()
 
     def _show(self, rows: tuple[Row, ...]) -> None:
+        if self.pane is not None and self.pane.record_id not in [r.id for r in rows]:
+            self._close_pane()  # removed from elsewhere
         chosen = self._wanted or (self.pane.record_id if self.pane else 0)
         self._rows.show_rows(rows)
         self.table.setVisible(bool(rows))

@@ -65,7 +65,7 @@ class RecordPane(QWidget):
 
     shown = Signal()
     changed = Signal()  # something that lists show may be different now
-    person_wanted = Signal(str, str)  # form, what was typed
+    person_wanted = Signal(str, str, str)  # form, what was typed, the path of the answer
     record_wanted = Signal(object)
     reader_wanted = Signal(str)  # the path of the file to be read
     told = Signal(str)  # something to know that went well
@@ -80,7 +80,7 @@ class RecordPane(QWidget):
         self.record_id = record_id
         self.page: FormPage | None = None
         self._choices: ViewChoices | None = None
-        self._path, self._cursor = "", 0
+        self._path, self._cursor, self._words = "", 0, ""
         self._offered = ("", "")
         self._over: Writing | Versions | None = None
         self._saving = Saving(desk, record_id)
@@ -128,7 +128,23 @@ class RecordPane(QWidget):
     def go_to(self, path: str, cursor: int = 0) -> None:
         self._path, self._cursor = path, cursor
         if self.page is not None and path:
-            self.page.go_to(path, cursor)
+            words, self._words = self._words, ""
+            self.page.go_to(path, cursor, words)
+
+    def select(self, words: str) -> None:
+        """Have words selected in the answer that is gone to next."""
+        self._words = words
+
+    def look_at(self, path: str) -> None:
+        """Look again, and go to the answer that was changed from elsewhere: taken back, or done again."""
+        self._put_back()
+
+        def renew(view: View) -> None:
+            self._renew(view)
+            if self.page is not None and path and self.page.focused_path() != path:
+                self.page.go_to(path)
+
+        self._desk.ask(record.look, self.record_id, names=self._names, then=renew, refused=self._lost)
 
     def where(self) -> tuple[str, int]:
         """The path of the answer that has the focus, and the place of the cursor in it."""
@@ -200,7 +216,17 @@ class RecordPane(QWidget):
     def _build(self, view: View) -> None:
         manifest = self._desk.book.pack.manifest
         self._choices = ViewChoices(view, manifest.person_form, manifest.agency_form)
-        page = FormPage(self._theme, view.form, view.around, JUDGEMENTS, self._choices, view.record.answers, self)
+        page = FormPage(
+            self._theme,
+            view.form,
+            view.around,
+            JUDGEMENTS,
+            self._choices,
+            view.record.answers,
+            self,
+            covered=view.covered,
+            hidden=view.hidden,
+        )
         page.set_complete(done=view.record.state is State.COMPLETE)
         page.typed.connect(self._saving.typed)
         page.chosen.connect(self._saving.chosen)
@@ -227,7 +253,8 @@ class RecordPane(QWidget):
         if self.page is None or self._choices is None:
             return
         self._choices.view = view
-        self.page.set_answers(self._saving.ahead_of(view.record.answers), view.around)
+        answers = self._saving.ahead_of(view.record.answers)
+        self.page.set_answers(answers, view.around, view.covered, view.hidden)
         self.page.set_complete(done=view.record.state is State.COMPLETE)
         if self.help.path():
             self._tell_history(self.help.path())
@@ -278,16 +305,20 @@ class RecordPane(QWidget):
 
     def _completed(self, done: bool) -> None:
         self.seal()
-        self._desk.do(record.complete, self.record_id, done=done, then=lambda _: self.changed.emit())
+        self._desk.do(record.complete, self.record_id, done=done, then=self._completed_now)
         self.completed.emit(done)
+
+    def _completed_now(self, step: int | None) -> None:
+        self._stepped(step)
+        self.changed.emit()
 
     def _read_wanted(self, path: str) -> None:
         self.seal()
         self.reader_wanted.emit(path)
 
-    def _new_wanted(self, form: str, typed: str) -> None:
+    def _new_wanted(self, form: str, typed: str, path: str) -> None:
         self.seal()
-        self.person_wanted.emit(form, typed)
+        self.person_wanted.emit(form, typed, path)
 
     def _file_wanted(self, path: str) -> None:
         chosen = choose_file(self)

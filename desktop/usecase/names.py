@@ -1,0 +1,93 @@
+"""Names hidden or shown: the person's choice, kept in the vault, and what hiding does to words.
+
+Hidden, people and agencies go by their labels, what tells who somebody is is left out, and known names in free text are
+replaced. It can only know the names that the vault knows.
+"""
+
+from collections.abc import Callable, Iterator
+
+from desktop.form.answer import Answer, Answers, Json, put, rows, text
+from desktop.form.form import Field, Form
+from desktop.form.kind import TYPED, Kind
+from desktop.privacy.mask import Known, mask
+from desktop.record.ids import CaseId
+from desktop.store import record as records
+from desktop.usecase.casebook import Casebook
+from desktop.usecase.surroundings import form_of
+
+FREE = TYPED | {Kind.FILE}  # what somebody typed: also a date that could not be read, which can be a name
+HIDDEN = "Hidden"
+
+
+def shown(book: Casebook) -> bool:
+    """Whether names are shown. They are until somebody hides them."""
+    return book.vault.setting("names hidden") != 1
+
+
+def show(book: Casebook, wanted: bool, *, at: int) -> bool:
+    """Keep the choice. It holds until it is changed, also after a lock."""
+    with book.vault.transaction():
+        book.vault.set_setting("names hidden", 0 if wanted else 1)
+    return wanted
+
+
+def known(book: Casebook, case: CaseId) -> Iterator[Known]:
+    """Everybody's label, and every name that the vault has for them."""
+    person = book.pack.manifest.person_form
+    for form_id in (person, book.pack.manifest.agency_form):
+        for record in records.of_form(book.vault, case, form_id):
+            form = form_of(book, record)
+            found = (text(record.answers.get(f.id)).strip() for f in form.fields() if f.identity and f.kind is Kind.TEXT)
+            yield Known(record.title, tuple(name for name in found if name), parts=form_id == person)
+
+
+def veil(book: Casebook, case: CaseId, *, names: bool) -> Callable[[str], str]:
+    """Puts labels for known names in what somebody typed; changes nothing where names are shown."""
+    return (lambda said: said) if names else mask(known(book, case))
+
+
+def covered(form: Form, answers: Answers, hide: Callable[[str], str]) -> tuple[dict[str, Json], frozenset[str]]:
+    """The answers as they are shown while names are hidden, each in its own shape, and the paths where that is not the answer.
+
+    Those cannot be edited until names are shown: what was typed would be lost under what stands in its place.
+    """
+    out: dict[str, Json] = dict(answers)
+    changed: set[str] = set()
+    for field in form.fields():
+        value = answers.get(field.id)
+        if field.kind is Kind.ROWS and not field.identity:
+            for row in rows(value):
+                for column in field.columns:
+                    path = f"{field.id}/{row.get('id')}/{column.id}"
+                    out = put(out, path, _cover(changed, path, column, row.get(column.id), hide))
+        elif (new := _cover(changed, field.id, field, value, hide)) != value:
+            out[field.id] = new
+    return out, frozenset(changed)
+
+
+def spoken(field: Field, said: str, hide: Callable[[str], str]) -> str:
+    """The words of an answer as they are shown while names are hidden."""
+    if field.identity:
+        return HIDDEN if said else ""
+    if field.kind is Kind.ROWS:
+        return HIDDEN if said and field.tells else hide(said)
+    return hide(said) if field.kind in FREE else said
+
+
+def _cover(changed: set[str], path: str, field: Field, value: Answer, hide: Callable[[str], str]) -> Json:
+    if field.identity:
+        changed.add(path)
+        return {"typed": HIDDEN} if isinstance(value, dict) else HIDDEN if isinstance(value, str) else None
+    new = _each(value, hide) if field.kind in FREE else value
+    if new != value:
+        changed.add(path)
+    return new
+
+
+def _each(value: Json, put_for: Callable[[str], str]) -> Json:
+    """A value with every text in it replaced; the words of dates and states are their own."""
+    if isinstance(value, str):
+        return put_for(value) if value.strip() else value
+    if isinstance(value, dict):
+        return {k: v if k in {"id", "iso", "state", "about"} else _each(v, put_for) for k, v in value.items()}
+    return [_each(one, put_for) for one in value] if isinstance(value, list) else value

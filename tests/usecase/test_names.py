@@ -1,0 +1,129 @@
+"""Hidden names are nowhere: not in answers, lists, history, search or the label of what Undo would take back."""
+
+import dataclasses
+
+import pytest
+
+from desktop.usecase import edit, find, history, introduce, names, record, undo
+
+NAME = "Margaret Ellis"
+
+
+@pytest.fixture
+def mother(book, review, now):
+    person = record.make(book, review, "person", at=now())
+    edit.chosen(book, person, "name", NAME, at=now())
+    edit.chosen(book, person, "label", "Mother", at=now())
+    return person
+
+
+@pytest.fixture
+def note(book, review, mother, now):
+    one = record.make(book, review, "everything", at=now())
+    told = {
+        "short": f"{NAME} rang",
+        "long": "Margaret came late.\nNothing else.",
+        "day": {"typed": "when Margaret moved"},
+        "todo": {"state": "not_needed", "note": "Margaret said so"},
+        "who": mother,
+        "lines/r1/what": "Margaret’s own words",
+        "lines/r2/what": "plain words",
+    }
+    for path, value in told.items():
+        edit.chosen(book, one, path, value, at=now())
+    return one
+
+
+def leaks(thing):
+    return "Margaret" in repr(dataclasses.asdict(thing) if dataclasses.is_dataclass(thing) else thing)
+
+
+def test_answers_that_hold_a_name_are_covered_in_their_own_shape(book, note, now):
+    view = record.look(book, note, at=now(), names=False)
+    assert view.covered["short"] == "Mother rang"
+    assert view.covered["day"] == {"typed": "when Mother moved"}
+    assert view.covered["todo"] == {"state": "not_needed", "note": "Mother said so"}
+    assert view.covered["lines"] == [{"id": "r1", "what": "Mother’s own words"}, {"id": "r2", "what": "plain words"}]
+    assert view.hidden >= {"short", "long", "day", "todo", "lines/r1/what"}
+    assert "lines/r2/what" not in view.hidden
+    assert not leaks(view.covered)
+    assert not leaks(dict(view.around.titles))
+    assert not leaks(view.pickable)
+
+
+def test_an_answer_that_tells_who_somebody_is_shows_only_that_it_is_hidden(book, mother, now):
+    view = record.look(book, mother, at=now(), names=False)
+    assert view.covered["name"] == names.HIDDEN
+    assert {"name", "phone"} <= view.hidden  # also where nothing was answered yet
+    assert view.covered["label"] == "Mother"
+
+
+def test_a_date_that_tells_who_somebody_is_is_hidden_whole(book, review, now):
+    form = next(f for f in book.pack.forms() if any(one.identity and one.kind == "date" for one in f.fields()))
+    day = next(one.id for one in form.fields() if one.identity and one.kind == "date")
+    one = record.make(book, review, form.id, at=now())
+    edit.chosen(book, one, day, {"typed": "1 2 2019", "iso": "2019-02-01"}, at=now())
+    view = record.look(book, one, at=now(), names=False)
+    assert view.covered[day] == {"typed": names.HIDDEN}
+    assert day in view.hidden
+
+
+def test_with_names_shown_nothing_is_covered(book, note, now):
+    view = record.look(book, note, at=now(), names=True)
+    assert view.covered == view.record.answers
+    assert view.hidden == frozenset()
+
+
+def test_lists_and_history_hold_no_name(book, review, mother, note, now):
+    assert [row.title for row in record.rows(book, review, "everything", at=now())] == ["Mother rang, when Mother moved"]
+    for form in ("everything", "person"):
+        assert not leaks(record.rows(book, review, form, at=now()))
+    for one in (mother, note):
+        assert not leaks(history.history(book, one, at=now()))
+        assert leaks(history.history(book, one, at=now(), names=True))
+
+
+@pytest.mark.parametrize("typed", ["Margaret", "Ellis", "Margaret rang", NAME])
+def test_nothing_is_found_by_a_name(book, review, note, now, typed):
+    assert find.find(book, typed, review, at=now(), names=False) == ()
+    assert find.find(book, typed, review, at=now(), names=True)
+
+
+def test_what_is_found_shows_labels(book, review, note, now):
+    (hit,) = find.find(book, "rang", review, at=now(), names=False)
+    assert (hit.record.title, hit.piece) == ("Mother rang, when Mother moved", "Mother rang")
+    (cell,) = find.find(book, "plain", review, at=now(), names=False)
+    assert (cell.path, cell.piece) == ("lines/r2/what", "plain words")
+
+
+def test_what_undo_offers_shows_labels(book, note, now):
+    step = record.remove(book, note, at=now())
+    assert undo.described(book, step, names=False).words == "removing Mother rang, when Mother moved"
+    assert leaks(undo.described(book, step))
+
+
+def test_somebody_added_from_a_question_is_called_what_was_typed_and_is_its_answer(book, review, note, now):
+    for path, several in (("others", True), ("who", False), ("lines/r2/whom", False)):
+        new, _ = introduce.introduce(book, "person", "Ian Fox", note, path, at=now())
+        assert record.look(book, new, at=now()).record.answers == {"name": "Ian Fox"}
+        answers = record.look(book, note, at=now()).record.answers
+        found = answers["lines"][1]["whom"] if "/" in path else answers[path]
+        assert found == ([new] if several else new)
+
+
+def test_with_names_hidden_what_was_typed_is_taken_for_the_label(book, review, note, now):
+    new, _ = introduce.introduce(book, "person", "Uncle", note, "others", at=now(), names=False)
+    assert record.look(book, new, at=now()).record.title == "Uncle"
+
+
+def test_adding_somebody_from_a_question_is_one_step(book, review, note, mother, now):
+    before = record.look(book, note, at=now()).record.answers
+    new, step = introduce.introduce(book, "person", "Ian Fox", note, "who", at=now())
+    assert undo.described(book, step).words == "adding Person"
+    back = undo.take_back(book, step, at=now())
+    assert record.look(book, note, at=now()).record.answers == before
+    with pytest.raises(edit.RecordGoneError):
+        record.look(book, new, at=now())
+    undo.take_back(book, back, at=now())
+    assert record.look(book, note, at=now()).record.answers["who"] == new
+    assert record.look(book, new, at=now()).record.answers == {"name": "Ian Fox"}
