@@ -7,12 +7,12 @@ the Crown Prosecution Service. Going ahead all the same is possible: with who, w
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from desktop.form.answer import Answers, blank, chosen, ids, text
+from desktop.form.answer import Answers, chosen, ids, text
 from desktop.form.around import Around, Neighbour
 from desktop.form.standing import Judgement
 from desktop.practice.marks import POSSIBLE, of_person
+from desktop.practice.override import overridden
 from desktop.practice.process import bars_event_questions, forbids_contact, is_criminal, running
 from desktop.practice.sign import Bearing, Sign, caution, lacking, note, stop, weigh
 
@@ -30,41 +30,19 @@ TALKING = {
 GATHERING = {**TALKING, Bearing.NOTE: "Nothing recorded stands in the way of anybody invited"}
 
 
-@dataclass(frozen=True)
-class Override:
-    """The fields in which a form keeps that it was decided to go ahead, by whom, when and why."""
-
-    asked: str
-
-    def signs(self, answers: Answers) -> Iterator[Sign]:
-        yield note("It was decided to go ahead all the same. Who decided it, when and why is kept with this record.")
-        for end, words in (("by", "who decided to go ahead"), ("on", "on which day that was decided"), ("why", "why")):
-            if blank(answers.get(f"{self.asked}_{end}")):
-                yield lacking(words)
-
-
 def conversing(answers: Answers, around: Around) -> Judgement:
     """Whether those named can be talked to."""
     people = ids(answers.get("with_whom"))
     together = text(answers.get("kind")) in GROUPS
     signs = tuple(_people(people, around, together=together))
-    return weigh(_overridden(signs, Override("held_anyway"), answers), TALKING, SOURCE)
+    return weigh(overridden(signs, "held_anyway", answers), TALKING, SOURCE)
 
 
 def guests(answers: Answers, around: Around) -> Judgement:
     """Whether those invited to a practitioner event can sit in a group."""
     people = tuple(dict.fromkeys((*ids(answers.get("invited")), *ids(answers.get("attended")))))
     signs = tuple(_people(people, around, together=True))
-    return weigh(_overridden(signs, Override("invited_anyway"), answers), GATHERING, SOURCE)
-
-
-def _overridden(signs: tuple[Sign, ...], override: Override, answers: Answers) -> Iterator[Sign]:
-    """Where somebody has decided to go ahead, what would stop only cautions: it is still said."""
-    decided = text(answers.get(override.asked)) == "yes"
-    for sign in signs:
-        yield caution(sign.words) if decided and sign.bearing is Bearing.STOP else sign
-    if decided:
-        yield from override.signs(answers)
+    return weigh(overridden(signs, "invited_anyway", answers), GATHERING, SOURCE)
 
 
 def _people(people: tuple[int, ...], around: Around, *, together: bool) -> Iterator[Sign]:

@@ -14,6 +14,7 @@ from desktop.form.around import Around, Neighbour
 from desktop.form.standing import Judgement
 from desktop.form.when import when_of
 from desktop.practice.marks import POSSIBLE, of_person
+from desktop.practice.override import overridden
 from desktop.practice.process import (
     bars_event_questions,
     forbids_contact,
@@ -44,7 +45,7 @@ SEEING = {
 
 def invitation(answers: Answers, around: Around) -> Judgement:
     """Whether somebody of the family, or round it, can be invited."""
-    signs = [*_agreement(answers), *_objection(answers), *_proceedings(answers, around)]
+    signs = [*_agreement(answers), *_objection(answers), *_seeing(answers, around)]
     own = of_person(_person(answers), around)
     of_family = text(answers.get("relation")) in FAMILY or text(own.get("has_parental_responsibility")) == "yes"
     if of_family and heaviest(signs) is Bearing.STOP:
@@ -54,8 +55,13 @@ def invitation(answers: Answers, around: Around) -> Judgement:
 
 def clearance(answers: Answers, around: Around) -> Judgement:
     """Whether a member of staff who knew the child can be seen."""
-    signs = (*_proceedings(answers, around), *_disciplinary(answers))
+    signs = (*_seeing(answers, around), *_disciplinary(answers))
     return weigh(signs, SEEING, "Section 2, page 5; Section 5, pages 20 and 23")
+
+
+def _seeing(answers: Answers, around: Around) -> Iterator[Sign]:
+    """What proceedings stand in the way, unless it was decided to see them all the same."""
+    return overridden(_proceedings(answers, around), "contact_anyway", answers)
 
 
 def _agreement(answers: Answers) -> Iterator[Sign]:

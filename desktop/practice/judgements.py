@@ -24,7 +24,7 @@ from desktop.practice.meeting import ACTION, meeting
 from desktop.practice.meeting import FORM as MEETING
 from desktop.practice.ownership import hindrance
 from desktop.practice.process import FORM as PARALLEL_PROCESS
-from desktop.practice.process import restrictions
+from desktop.practice.process import barred_question, restrictions
 from desktop.practice.publication import publication, web_until
 from desktop.practice.question import FORM as QUESTION
 from desktop.practice.question import key_question, key_questions
@@ -42,6 +42,7 @@ JUDGEMENTS: Mapping[str, Judge] = {
     "invitation": invitation,
     "clearance": clearance,
     "restrictions": restrictions,
+    "barred_question": barred_question,
     "marks": marks,
     "conversing": conversing,
     "guests": guests,
@@ -88,8 +89,9 @@ LOOKS_AT: Mapping[str, tuple[str, ...]] = {
     "recommendation_wording": ("recommendation",),
     "finding_thread": ("recommendation", "action"),
     "recommendation_thread": ("action",),
-    "thread": ("finding", "recommendation", "action"),
-    "report_ready": ("case", PARALLEL_PROCESS, "practitioner", "interim-learning"),
+    "barred_question": (PARALLEL_PROCESS,),
+    "thread": (QUESTION, "finding", "recommendation", "action"),
+    "report_ready": ("case", QUESTION, PARALLEL_PROCESS, "practitioner", "interim-learning"),
     "sign_off": ("report-draft",),
     "publication": (PARALLEL_PROCESS, "family-member", "overview-report", "board-sign-off"),
     "feedback_loop": ("practitioner",),

@@ -10,6 +10,7 @@ from desktop.form.answer import Answers, blank, ids, text
 from desktop.form.around import Around, Neighbour
 from desktop.form.standing import Judgement
 from desktop.form.when import When, when_of
+from desktop.practice.override import overridden
 from desktop.practice.sign import Bearing, Sign, caution, lacking, note, stop, weigh
 
 FORM = "parallel-process"
@@ -35,6 +36,34 @@ def restrictions(answers: Answers, around: Around) -> Judgement:
         Bearing.NOTE: "No restriction is recorded",
     }
     return weigh(signs, results, SOURCE)
+
+
+def barred_question(answers: Answers, around: Around) -> Judgement:
+    """Whether a key question about the event itself may be asked, tagged as such by the reviewer."""
+    results = {
+        Bearing.STOP: "Leave it for now: it asks about the event itself",
+        Bearing.CAUTION: "Ask it with care",
+        Bearing.LACKING: "Not enough is known yet to say",
+        Bearing.NOTE: "Nothing recorded stands in the way of asking it",
+    }
+    return weigh(overridden(_barred(answers, around), "asked_anyway", answers), results, "Section 5, page 20")
+
+
+def _barred(answers: Answers, around: Around) -> Iterator[Sign]:
+    about = text(answers.get("about_event"))
+    live = running(around)
+    barring = [process for process in live if bars_event_questions(process)]
+    if about not in {"yes", "no"}:
+        yield lacking("whether it asks about the event itself")
+    if about == "no":
+        return
+    for process in barring:
+        words = f"Questions about the event itself are to be left alone, because this is running: {process.title}."
+        yield stop(words) if about == "yes" else caution(words)
+    if about == "yes":
+        for process in live:
+            if is_criminal(process) and process not in barring:
+                yield caution(f"This is running: {process.title}. Questions should not focus on the event itself.")
 
 
 def has_ended(answers: Answers) -> bool:

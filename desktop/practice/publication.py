@@ -11,7 +11,7 @@ from desktop.form.answer import Answers, blank, chosen, rows, text
 from desktop.form.around import Around
 from desktop.form.standing import Judgement
 from desktop.form.when import When, add_months, when_of
-from desktop.practice.contact import Override
+from desktop.practice.override import overridden
 from desktop.practice.process import holds_publication, running
 from desktop.practice.sign import Bearing, Sign, caution, lacking, note, stop, weigh
 
@@ -58,7 +58,7 @@ def publication(answers: Answers, around: Around) -> Judgement:
         return weigh((lacking("how the report is published"),), RESULTS, "Section 7, pages 27-29")
     signs = [*_state(answers, state, needs), *_family(around, answers)]
     if needs.public:
-        signs += [*_held(answers, around), *_ready(answers, around)]
+        signs += [*overridden(_held(answers, around), "hold_overridden", answers), *_ready(answers, around)]
     return weigh(signs, RESULTS, "Section 3, page 10; Section 5, page 24; Section 7, pages 27-29")
 
 
@@ -121,20 +121,16 @@ def _put_to(answers: Answers, needs: Needs) -> Iterator[Sign]:
 
 
 def _held(answers: Answers, around: Around) -> Iterator[Sign]:
-    decided = text(answers.get("hold_overridden")) == "yes"
     planned = when_of(answers.get("planned_on"))
     for process in running(around):
         if not holds_publication(process):
             continue
         until = when_of(process.answers.get("hold_publication_until"))
-        over = until is not None and until.last < (planned.first if planned else around.today)
         words = f"Publication is held{f' until {until.words()}' if until else ''} for this: {process.title}."
-        if over:
+        if until is not None and until.last < (planned.first if planned else around.today):
             yield caution(f"{words} Before you publish, ask whether the hold has been lifted.")
         else:
-            yield caution(words) if decided else stop(words)
-        if decided:
-            yield from Override("hold_overridden").signs(answers)
+            yield stop(words)
 
 
 def _family(around: Around, answers: Answers) -> Iterator[Sign]:

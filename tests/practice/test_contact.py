@@ -71,7 +71,7 @@ def test_going_ahead_is_possible_and_keeps_who_when_and_why(judge: Any, people: 
     decided = {people: [NURSE], asked: "yes"}
     bare = judge(decided, around(SUSPECT))
     assert bare.weight == "caution"  # no longer a stop, and still said
-    assert bare.lacking == ("who decided to go ahead", "on which day that was decided", "why")
+    assert bare.lacking == ("who decided to go ahead", "on which day that was decided", "why it was right to go ahead")
     whole = judge({**decided, **{f"{asked}_{end}": said for end, said in DECIDED.items()}}, around(SUSPECT))
     assert whole.lacking == ()
     assert any("kept with this record" in reason for reason in whole.reasons)

@@ -294,3 +294,13 @@ def test_an_empty_record_is_judged_plainly_and_says_what_it_lacks(judge: Any) ->
         judged.lacking
     )
     assert judged.source
+
+
+@pytest.mark.parametrize("judge", [invitation, clearance])
+def test_seeing_a_suspect_all_the_same_is_possible_and_never_silent(judge: Any) -> None:
+    usual = GRANDMOTHER if judge is invitation else NURSE
+    case = around({"suspect": "yes", "witness": "no"}, (trial(),))
+    assert judge(usual, case).weight == "stop"
+    decided = judge({**usual, "contact_anyway": "yes"}, case)
+    assert decided.weight == "caution"
+    assert decided.lacking == ("who decided to go ahead", "on which day that was decided", "why it was right to go ahead")

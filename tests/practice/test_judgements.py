@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[2]
 READ = re.compile(r'answers\.get\("(\w+)"\)')
 FIELDS = {
     "clock": {"case": {"started_on", "decided_on", "status", "takes_longer", "agreed_end_on"}},
-    "process": {"parallel-process": set()},
+    "process": {"parallel-process": set(), "key-question": set()},
     "involvement": {"family-member": set(), "practitioner": set(), "parallel-process": set(), "person": set()},
     "advice": {"advice": set(TOLD) | set(PEER)},
     "agency": {"agency-commitment": {*WAYS, PRIORITY}, "agency-report": set(NOTHING_OF_NOTE), "escalation": set()},
@@ -43,6 +43,15 @@ FIELDS = {
     "marks": {"family-member": set(), "person": {*SAYS, *SAYS.values()}},
     "contact": {"conversation": set(), "practitioner-event": set(), "practitioner": set(), "person": set()},
     "wording": {"finding": set(HINDSIGHT), "recommendation": set(), "action": set()},
+    "thread": {"finding": set(), "recommendation": set(), "action": set(), "key-question": set()},
+    "report": {
+        "overview-report": set(),
+        "board-sign-off": set(),
+        "report-draft": set(),
+        "practitioner": set(),
+        "case": set(),
+        "key-question": set(),
+    },
     "publication": {"publication": set(), "parallel-process": set(), "overview-report": set(), "board-sign-off": set()},
     "learning": {"learning": set(), "practitioner": set(), "agency": set()},
     "closing": {

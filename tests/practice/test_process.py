@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from desktop.form.answer import Json
-from desktop.form.around import Around
+from desktop.form.around import Around, Neighbour
 from desktop.form.when import of_day
-from desktop.practice.process import restrictions
+from desktop.practice.process import barred_question, restrictions
 
 NOW = Around(today=date(2026, 11, 23))
 YESTERDAY, TODAY, TOMORROW = (dict(of_day(date(2026, 11, day))) for day in (22, 23, 24))
@@ -84,3 +84,35 @@ def test_no_date_of_a_hold_that_was_answered_with_no_is_counted() -> None:
     """The date box is no longer shown then, and what it held is kept."""
     judged = restrictions({**NOTHING, "hold_publication": "no", "hold_publication_until": TOMORROW}, NOW)
     assert judged.weight == "good"
+
+
+def live(**changed: Json) -> Around:
+    told: dict[str, Json] = {"kind": "criminal_prosecution", "status": "live", "no_event_questions": "yes", **changed}
+    return Around(today=NOW.today, case=(Neighbour(30, "parallel-process", "Criminal case", told),))
+
+
+@pytest.mark.parametrize(
+    ("answers", "around", "weight"),
+    [
+        ({"about_event": "yes"}, live(), "stop"),
+        ({"about_event": "unsure"}, live(), "caution"),
+        ({}, live(), "caution"),
+        ({"about_event": "no"}, live(), "good"),
+        ({"about_event": "yes"}, live(status="ended"), "good"),
+        ({"about_event": "yes"}, live(no_event_questions="no"), "caution"),  # the guidance's own word on a criminal case
+        ({"about_event": "yes"}, live(no_event_questions="no", kind="inquest"), "good"),
+        ({"about_event": "yes", "asked_anyway": "yes"}, live(), "caution"),
+        ({}, NOW, "plain"),
+    ],
+)
+def test_a_question_about_the_event_is_marked_while_a_process_bars_it(
+    answers: dict[str, Json], around: Around, weight: str
+) -> None:
+    judged = barred_question(answers, around)
+    assert (judged.weight, judged.source) == (weight, "Section 5, page 20")
+
+
+def test_a_barred_question_says_why_and_keeps_who_asked_it_all_the_same() -> None:
+    judged = barred_question({"about_event": "yes", "asked_anyway": "yes"}, live())
+    assert judged.reasons[0] == "Questions about the event itself are to be left alone, because this is running: Criminal case."
+    assert judged.lacking == ("who decided to go ahead", "on which day that was decided", "why it was right to go ahead")
