@@ -1,8 +1,12 @@
 """The list of pages: the review's stages in the order of the work, each with how it stands."""
 
+from collections.abc import Iterator
+from itertools import groupby
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from desktop.pack.pack import Stage
 from desktop.usecase.case import CANNOT_START, COMPLETED, NOT_STARTED, OVERDUE, PROBLEM, WAITING, Overview, StageView, Task
 from ui.place import Kind, Place
 from ui.theme import Theme
@@ -31,6 +35,7 @@ class Sidebar(QWidget):
         super().__init__()
         self._theme = theme
         self._overdue = 0
+        self._open_group, self._open_stage = "", ""
         self._overview: Overview | None = None
         self._place = Place()
         self.setObjectName("sidebar")
@@ -44,6 +49,7 @@ class Sidebar(QWidget):
         column.addWidget(self._review)
         self._list = Nav(theme, "Pages")
         self._list.opened.connect(self._open)
+        self._list.folded.connect(self._fold)
         column.addWidget(self._list, 1)
         column.addWidget(Rule())
         self._done = Label("", "small", wrap=False)
@@ -74,7 +80,10 @@ class Sidebar(QWidget):
 
     def show_case(self, overview: Overview, place: Place) -> None:
         """The pages of a review, with the one that is open marked."""
+        moved = place != self._place or self._overview is None
         self._overview, self._place = overview, place
+        if moved:
+            self._unfold()
         self._review.setText(overview.case.label)
         self._review.setAccessibleName(f"{overview.case.label}: all reviews in this vault")
         done, many = overview.case.stages_done, overview.case.stages
@@ -93,40 +102,99 @@ class Sidebar(QWidget):
     def _show(self) -> None:
         late = f"{self._overdue} overdue" if self._overdue else ""
         entries = [Entry("What’s due", Kind.HOME, "calendar-days", Mark(late, "bad") if late else Mark(), late)]
-        group = ""
         if self._overview is not None:
             entries.append(Entry("Overview", Kind.OVERVIEW, "house"))
-            for stage in self._overview.stages:
-                if stage.stage.group != group:
-                    group = stage.stage.group
-                    entries.append(Entry(group))
-                entries.extend(_entry(stage, task) for task in stage.tasks)
+            first, *groups = _groups(self._overview)
+            entries.extend(_form(stage, task, 0) for stage in first for task in stage.tasks)
+            for stages in groups:
+                entries.extend(self._group(stages))
         here = self._place.form if self._place.kind in {Kind.FORM, Kind.LIST} else self._place.kind
         self._list.show_entries(tuple(entries), here)
 
+    def _group(self, stages: tuple[StageView, ...]) -> Iterator[Entry]:
+        """A heading, and what is beneath it: its stages if it is expanded, and the forms of the stage that is."""
+        title = stages[0].stage.group
+        expanded = title == self._open_group
+        yield Entry(title, title, mark=Mark() if expanded else _whole(stages), spoken=_spoken(stages), folds=expanded)
+        for stage in stages if expanded else ():
+            if len(stage.tasks) == 1:
+                yield _form(stage, stage.tasks[0], 1)
+                continue
+            unfolded = stage.stage.id == self._open_stage
+            mark = Mark() if unfolded else _mark(stage)
+            yield Entry(stage.stage.title, stage.stage, stage.stage.icon, mark, _said(stage), unfolded, 1)
+            if unfolded:
+                yield from (_form(stage, task, 2) for task in stage.tasks)
+
+    def _unfold(self) -> None:
+        """Expand what the open page stands in: what was expanded before makes room."""
+        for stage in self._overview.stages if self._overview is not None else ():
+            if self._place.form in {task.form.id for task in stage.tasks}:
+                self._open_group, self._open_stage = stage.stage.group, stage.stage.id
+
+    def _fold(self, key: object, expand: bool) -> None:
+        if isinstance(key, Stage):
+            self._open_stage = key.id if expand else ""
+        else:
+            self._open_group = str(key) if expand else ""
+        self._show()
+        self._list.keep_current(key)
+
     def _open(self, key: object) -> None:
+        tasks = {task.form.id: task for stage in self._overview.stages for task in stage.tasks} if self._overview else {}
         if key == Kind.HOME:
             self.home_wanted.emit()
         elif key == Kind.OVERVIEW:
             self.overview_wanted.emit()
-        elif self._overview is not None:
-            tasks = (task for stage in self._overview.stages for task in stage.tasks)
-            self.task_wanted.emit(next(task for task in tasks if task.form.id == key))
+        elif isinstance(key, Stage) and key.id != self._open_stage and self._overview is not None:
+            self.task_wanted.emit(next(one.next for one in self._overview.stages if one.stage == key))
+        elif isinstance(key, str) and key in tasks:
+            self.task_wanted.emit(tasks[key])
+        else:
+            self._fold(key, key != self._open_group and not isinstance(key, Stage))
 
 
-def _entry(stage: StageView, task: Task) -> Entry:
+def _groups(overview: Overview) -> list[tuple[StageView, ...]]:
+    """The stages under each heading."""
+    return [tuple(stages) for _, stages in groupby(overview.stages, key=lambda one: one.stage.group)]
+
+
+def _form(stage: StageView, task: Task, depth: int) -> Entry:
     alone = len(stage.tasks) == 1
     title, icon = (stage.stage.title, stage.stage.icon) if alone else (task.form.many, task.form.icon)
-    spoken = ", ".join(part for part in (task.chip, task.detail.replace(" · ", ", ")) if part)
-    return Entry(title, task.form.id, icon, _mark(task), spoken)
+    return Entry(title, task.form.id, "" if depth == 2 else icon, _mark(task), _said(task), depth=depth)
 
 
-def _mark(task: Task) -> Mark:
+def _said(one: Task | StageView) -> str:
+    return ", ".join(part for part in (one.chip, one.detail.replace(" · ", ", ")) if part)
+
+
+def _mark(one: Task | StageView) -> Mark:
     """Loud where something is late, quiet where all is done; a list of which nobody says that it is complete shows its count."""
-    if task.status == OVERDUE:
-        return Mark(task.chip, "bad")
-    if task.status in MARKS:
-        return MARKS[task.status]
-    if task.left:
-        return Mark(f"{task.left} left")
-    return Mark(str(task.count) if task.form.repeats else task.answered)
+    if one.status == OVERDUE:
+        return Mark(one.chip, "bad")
+    if one.status in MARKS:
+        return MARKS[one.status]
+    if one.left:
+        return Mark(f"{one.left} left")
+    if isinstance(one, StageView):
+        return Mark(icon="circle-dot", ink="info")
+    return Mark(str(one.count) if one.form.repeats else one.answered)
+
+
+def _whole(stages: tuple[StageView, ...]) -> Mark:
+    """How a folded group stands."""
+    late = sum(stage.overdue for stage in stages)
+    if late:
+        return Mark(f"{late} overdue", "bad")
+    for status in (PROBLEM, WAITING):
+        if any(stage.status == status for stage in stages):
+            return MARKS[status]
+    done = sum(stage.done for stage in stages)
+    return MARKS[COMPLETED] if done == len(stages) else Mark(f"{done} of {len(stages)}")
+
+
+def _spoken(stages: tuple[StageView, ...]) -> str:
+    late = sum(stage.overdue for stage in stages)
+    told = f"{sum(stage.done for stage in stages)} of {len(stages)} stages complete"
+    return f"{late} overdue, {told}" if late else told

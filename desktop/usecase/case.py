@@ -85,16 +85,53 @@ class Task:
 
 @dataclass(frozen=True)
 class StageView:
+    """`done`: everything that was begun in it is complete, and each form that does not repeat is."""
+
     stage: Stage
     tasks: tuple[Task, ...]
+    done: bool = False
 
     @property
     def status(self) -> str:
-        """The heaviest of its tasks; in progress where they differ and none of them is urgent."""
+        """What is urgent in it wins; in progress where its tasks differ and nothing is."""
         found = {task.status for task in self.tasks}
-        if len(found) == 1:
-            return found.pop()
-        return next((one for one in (PROBLEM, OVERDUE, WAITING) if one in found), IN_PROGRESS)
+        urgent = next((one for one in (PROBLEM, OVERDUE) if one in found), "")
+        if urgent or self.done:
+            return urgent or COMPLETED
+        if WAITING in found:
+            return WAITING
+        return found.pop() if len(found) == 1 else IN_PROGRESS
+
+    @property
+    def chip(self) -> str:
+        return f"{self.overdue} overdue" if self.status == OVERDUE else self.status
+
+    @property
+    def overdue(self) -> int:
+        return sum(task.overdue for task in self.tasks)
+
+    @property
+    def left(self) -> int:
+        return sum(task.left for task in self.tasks)
+
+    @property
+    def detail(self) -> str:
+        """Of a stage of several forms: "3 of 7 begun · 2 left". Of one form: that form's own."""
+        if len(self.tasks) == 1:
+            return self.tasks[0].detail
+        begun = sum(task.status not in {NOT_STARTED, CANNOT_START} for task in self.tasks)
+        told = (
+            self.tasks[0].why if self.status == CANNOT_START else "",
+            f"{begun} of {len(self.tasks)} begun" if not self.done else "",
+            f"{self.overdue} overdue" if self.overdue and self.status != OVERDUE else "",
+            f"{self.left} left" if self.left else "",
+        )
+        return " · ".join(one for one in told if one)
+
+    @property
+    def next(self) -> Task:
+        """What to open when the stage is: the first that is not complete."""
+        return next((task for task in self.tasks if task.status != COMPLETED), self.tasks[0])
 
 
 @dataclass(frozen=True)
@@ -154,7 +191,11 @@ def overview(book: Casebook, case: CaseId, *, at: int) -> Overview:
     waits = Counter(one.form.id for one in waiting(book, case))
     stages = _stages(book)
     views = tuple(
-        StageView(stage, tuple(_task(book, case, stage, form, tally, late[form.id], waits[form.id], today) for form in forms))
+        StageView(
+            stage,
+            tuple(_task(book, case, stage, form, tally, late[form.id], waits[form.id], today) for form in forms),
+            done=_is_done(forms, tally),
+        )
         for stage, forms in stages
     )
     return Overview(_case(book, own, stages, tally), views, tuple(_key_dates(book, own, today)))
@@ -165,20 +206,22 @@ def _stages(book: Casebook) -> Stages:
 
 
 def _case(book: Casebook, own: Record, stages: Stages, tally: Tally) -> Case:
-    """A stage is done when all that was begun in each of its forms is: a person's own word, and nothing else."""
     manifest = book.pack.manifest
     return Case(
         id=own.case_id,
         record_id=own.id,
         label=text(own.answers.get(manifest.case_label)) or own.title,
         reference=text(own.answers.get(manifest.case_reference)),
-        stages_done=sum(all(_is_complete(tally.get(form.id, {})) for form in forms) for _, forms in stages),
+        stages_done=sum(_is_done(forms, tally) for _, forms in stages),
         stages=len(stages),
     )
 
 
-def _is_complete(tally: Mapping[State, int]) -> bool:
-    return bool(tally.get(State.COMPLETE)) and not tally.get(State.OPEN)
+def _is_done(forms: tuple[Form, ...], tally: Tally) -> bool:
+    """By a person's own word and nothing else. A list may be empty, since nobody can complete what there is none of."""
+    states = {form: tally.get(form.id, {}) for form in forms}
+    complete = any(one.get(State.COMPLETE) for one in states.values())
+    return complete and not any(one.get(State.OPEN) or not (form.repeats or _living(one)) for form, one in states.items())
 
 
 def _task(book: Casebook, case: CaseId, stage: Stage, form: Form, tally: Tally, late: int, waits: int, today: date) -> Task:

@@ -8,7 +8,17 @@ from desktop.record.trail import Act
 from desktop.store import record as records
 from desktop.store import trail
 from desktop.usecase import case, edit, export, opening, record, whereabouts
-from desktop.usecase.case import COMPLETED, IN_PROGRESS, NOT_STARTED, PROBLEM
+from desktop.usecase.case import (
+    CANNOT_START,
+    COMPLETED,
+    IN_PROGRESS,
+    NOT_STARTED,
+    OVERDUE,
+    PROBLEM,
+    WAITING,
+    StageView,
+    Task,
+)
 from desktop.usecase.edit import day_of
 from tests.support import NOON, again, new_book, pack_with
 
@@ -120,16 +130,90 @@ def test_a_form_that_repeats_is_complete_when_all_of_it_is(book, review, now):
     assert task(book, review, "person", now).status == NOT_STARTED
 
 
-def test_a_stage_is_complete_when_each_of_its_tasks_is(book, review, now):
-    tasks = {t.form.id for t in stage_of(book, review, "people", now).tasks}
-    assert stage_of(book, review, "people", now).status == NOT_STARTED
-    for form in tasks:
-        assert stage_of(book, review, "people", now).status != COMPLETED
-        record.complete(book, record.make(book, review, form, at=now()), done=True, at=now())
-    assert stage_of(book, review, "people", now).status == COMPLETED
+def test_a_stage_is_complete_when_all_that_was_begun_in_it_is(book, review, now):
+    assert stage_of(book, review, "parallel", now).status == NOT_STARTED
+    first, second = (record.make(book, review, form, at=now()) for form in ("parallel-process", "liaison-entry"))
+    assert stage_of(book, review, "parallel", now).status == IN_PROGRESS
+    record.complete(book, first, done=True, at=now())
+    assert stage_of(book, review, "parallel", now).status == IN_PROGRESS
+    record.remove(book, second, at=now())
+    assert stage_of(book, review, "parallel", now).status == COMPLETED  # nobody can complete a list of none
     view = case.overview(book, review, at=now()).case
     assert view.stages_done == 1
     assert view.stages == len(book.pack.stages_with_forms())
+
+
+def test_a_stage_with_a_form_that_does_not_repeat_waits_for_it(book, review, now):
+    record.complete(book, record.make(book, review, "report-draft", at=now()), done=True, at=now())
+    assert not stage_of(book, review, "report", now).done
+    for form in ("overview-report", "board-sign-off"):
+        record.complete(book, record.make(book, review, form, at=now()), done=True, at=now())
+    assert stage_of(book, review, "report", now).done
+
+
+@pytest.mark.parametrize(
+    ("statuses", "done", "status"),
+    [
+        ((NOT_STARTED, NOT_STARTED), False, NOT_STARTED),
+        ((NOT_STARTED, COMPLETED), False, IN_PROGRESS),
+        ((NOT_STARTED, COMPLETED), True, COMPLETED),
+        ((WAITING, COMPLETED), False, WAITING),
+        ((WAITING, NOT_STARTED), False, WAITING),
+        ((OVERDUE, WAITING), False, OVERDUE),
+        ((OVERDUE, COMPLETED), True, OVERDUE),
+        ((OVERDUE, PROBLEM), False, PROBLEM),
+        ((CANNOT_START, CANNOT_START), False, CANNOT_START),
+        ((CANNOT_START, IN_PROGRESS), False, IN_PROGRESS),
+    ],
+)
+def test_what_is_urgent_in_a_stage_wins(book, statuses, done, status):
+    form = book.pack.form("person")
+    tasks = tuple(Task(form, one, overdue=1 if one == OVERDUE else 0) for one in statuses)
+    view = StageView(book.pack.stage("people"), tasks, done)
+    assert view.status == status
+    assert view.chip == ("1 overdue" if status == OVERDUE else status)
+
+
+def test_a_stage_builds_on_what_is_usually_written_before_it_and_may_be_begun_all_the_same(book, review, now):
+    found = task(book, review, "recommendation", now)
+    assert (found.status, found.why, found.detail) == (
+        CANNOT_START,
+        "Usually follows the first finding",
+        "Usually follows the first finding",
+    )
+    own = record.make(book, review, "recommendation", at=now())
+    assert task(book, review, "recommendation", now).status == IN_PROGRESS
+    record.remove(book, own, at=now())
+    record.make(book, review, "finding", at=now())
+    assert task(book, review, "recommendation", now).status == NOT_STARTED
+
+
+def test_an_overdue_date_shows_in_its_form_whatever_else_it_is(book, review, now):
+    one = record.make(book, review, "contact-note", at=now())
+    edit.chosen(book, one, "next_step", "Ring again", at=now())
+    edit.chosen(book, one, "next_step_by", typed_answer("1 11 2026", TODAY), at=now())
+    found = task(book, review, "contact-note", now)
+    assert (found.status, found.chip, found.detail) == (OVERDUE, "1 overdue", "1 kept")
+
+
+def test_a_step_that_waits_shows_in_its_form(book, review, now):
+    one = record.make(book, review, "practitioner-event", at=now())
+    edit.chosen(book, one, "restrictions_checked", {"state": "waiting"}, at=now())
+    found = task(book, review, "practitioner-event", now)
+    assert (found.status, found.waiting) == (WAITING, 1)
+
+
+def test_the_dates_that_a_review_runs_by_stand_on_top(book, review, now):
+    own = ids.case_record(review)
+    assert case.overview(book, review, at=now()).dates == ()
+    for path, day in {"incident_on": "March 2026", "started_on": "1 6 2026"}.items():
+        edit.chosen(book, own, path, typed_answer(day, TODAY), at=now())
+    found = [(one.words, one.when, one.wait) for one in case.overview(book, review, at=now()).dates]
+    assert found == [("Incident", "March 2026", ""), ("Aim to finish by", "1 December 2026", found[1][2])]
+    edit.chosen(book, own, "agreed_end_on", typed_answer("30 6 2027", TODAY), at=now())
+    assert len(case.overview(book, review, at=now()).dates) == 2  # it is not asked for
+    edit.chosen(book, own, "takes_longer", "yes", at=now())
+    assert case.overview(book, review, at=now()).dates[-1].wait == "in 150 working days"
 
 
 def test_a_review_that_is_not_there_is_a_fault(book, review, now):

@@ -1,6 +1,9 @@
 """A review as a task list: its stages in the order of the work, each with how it stands."""
 
+from itertools import groupby
+
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.record.ids import CaseId
 from desktop.usecase import case
@@ -23,6 +26,7 @@ from ui.page.task_row import TaskRow
 from ui.theme import Theme
 from ui.widget.card import Card, Rule
 from ui.widget.label import Label
+from ui.widget.order import order_tabs
 
 CHIPS = {
     NOT_STARTED: "idle",
@@ -36,10 +40,12 @@ CHIPS = {
 
 
 class OverviewPage(Sheet):
-    """Rows stay where they are when it looks again, so that neither the eye nor the focus loses its place."""
+    """A stage of one form opens it, a stage of several shows them beneath.
+
+    Rows stay what they are when it looks again, so that neither the eye nor the focus loses its place.
+    """
 
     task_wanted = Signal(object)  # Task
-    known = Signal(object)  # Overview
 
     def __init__(self, theme: Theme, desk: Desk, review: CaseId) -> None:
         super().__init__(theme, "")
@@ -47,6 +53,7 @@ class OverviewPage(Sheet):
         self._dates = Label("", "small")
         self._dates.hide()
         self.column.addWidget(self._dates)
+        self._stages: dict[str, TaskRow] = {}
         self._rows: dict[str, TaskRow] = {}
         self._tasks: dict[str, Task] = {}
         self.refresh()
@@ -55,43 +62,59 @@ class OverviewPage(Sheet):
         self._desk.ask(case.overview, self._review, then=self._show)
 
     def _show(self, overview: Overview) -> None:
-        self.known.emit(overview)
         one = overview.case
         self.heading.setText(one.label)
         self.about.setText(" · ".join(p for p in (one.reference, f"{one.stages_done} of {one.stages} stages complete") if p))
         self.about.show()
-        self._dates.setText(" · ".join(map(_told, overview.dates)))
+        self._dates.setText("\n".join(map(_told, overview.dates)))
         self._dates.setVisible(bool(overview.dates))
-        if not self._rows:
+        if not self._stages:
             self._build(overview)
         for stage in overview.stages:
+            self._stages[stage.stage.id].say(stage.stage.title, stage.detail, (stage.chip, CHIPS[stage.status]))
             for task in stage.tasks:
                 self._tasks[task.form.id] = task
-                self._rows[task.form.id].say(_title(stage, task), task.detail, (task.chip, CHIPS[task.status]))
+                if task.form.id in self._rows:
+                    self._rows[task.form.id].say(task.form.many, task.detail, (task.chip, CHIPS[task.status]))
 
     def _build(self, overview: Overview) -> None:
-        group, card = "", None
-        for stage in overview.stages:
-            if stage.stage.group != group or card is None:
-                group = stage.stage.group
-                card = Card(self.theme, group)
-                card.body.setSpacing(self.theme.px(2))
-                self.column.addWidget(card)
-            else:
-                card.body.addWidget(Rule())
-            if len(stage.tasks) > 1:
-                card.body.addSpacing(self.theme.px(6))
-                card.body.addWidget(Label(stage.stage.title, "caption"))
-            for task in stage.tasks:
-                row = TaskRow(self.theme)
-                row.clicked.connect(lambda _=False, form=task.form.id: self.task_wanted.emit(self._tasks[form]))
-                self._rows[task.form.id] = row
-                card.body.addWidget(row)
+        for group, stages in groupby(overview.stages, key=lambda one: one.stage.group):
+            card = Card(self.theme, group)
+            card.body.setSpacing(self.theme.px(2))
+            self.column.addWidget(card)
+            for number, stage in enumerate(stages):
+                if number:
+                    card.body.addWidget(Rule())
+                self._add(card, stage)
         self.column.addStretch(1)
+        order_tabs(self)
 
+    def _add(self, card: Card, stage: StageView) -> None:
+        alone = len(stage.tasks) == 1
+        row = self._stages[stage.stage.id] = TaskRow(self.theme, folds=not alone)
+        card.body.addWidget(row)
+        if alone:
+            row.clicked.connect(lambda: self._open(stage.tasks[0].form.id))
+            return
+        beneath = QWidget()
+        column = QVBoxLayout(beneath)
+        column.setContentsMargins(self.theme.px(30), 0, 0, 0)
+        column.setSpacing(self.theme.px(2))
+        for task in stage.tasks:
+            inner = self._rows[task.form.id] = TaskRow(self.theme)
+            inner.clicked.connect(lambda _=False, form=task.form.id: self._open(form))
+            column.addWidget(inner)
+        beneath.hide()
+        card.body.addWidget(beneath)
+        row.clicked.connect(lambda: self._turn(row, beneath))
 
-def _title(stage: StageView, task: Task) -> str:
-    return stage.stage.title if len(stage.tasks) == 1 else task.form.many
+    def _turn(self, row: TaskRow, beneath: QWidget) -> None:
+        expanded = beneath.isHidden()
+        beneath.setVisible(expanded)
+        row.expand(expanded=expanded)
+
+    def _open(self, form: str) -> None:
+        self.task_wanted.emit(self._tasks[form])
 
 
 def _told(date: KeyDate) -> str:

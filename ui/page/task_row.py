@@ -4,12 +4,16 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import Theme
+from ui.widget.card import picture
 from ui.widget.chip import Chip
 from ui.widget.label import Label
 
 
 class TaskRow(QPushButton):
-    """`chip`: (words, kind), or None. The whole is read out as one sentence. `bar`: how much of how much is done, drawn too."""
+    """`chip`: (words, kind), or None. The whole is read out as one sentence. `bar`: how much of how much is done, drawn too.
+
+    `folds`: others stand beneath it, and come and go with a click; that is drawn, and said.
+    """
 
     def __init__(
         self,
@@ -19,14 +23,21 @@ class TaskRow(QPushButton):
         chip: tuple[str, str] | None = None,
         *,
         bar: tuple[int, int] | None = None,
+        folds: bool = False,
     ) -> None:
         super().__init__()
+        self._theme = theme
+        self._arrow = picture(theme, "chevron-right", "muted") if folds else None
+        self._expanded = False
+        self._said = ""
         self.setProperty("kind", "row")
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(theme.px(10), theme.px(9), theme.px(10), theme.px(9))
         self._line.setSpacing(theme.px(12))
+        if self._arrow is not None:
+            self._line.addWidget(self._arrow, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(theme.px(1))
         self._title, self._detail, self._chip = Label("", "link"), Label("", "small"), Chip()
@@ -54,8 +65,18 @@ class TaskRow(QPushButton):
         self._detail.setText(detail)
         self._detail.setVisible(bool(detail))
         self._chip.say(*(chip or ("", "idle")))
-        self.setAccessibleName(", ".join(part for part in (title, chip[0] if chip else "", detail) if part))
+        self._said = ", ".join(part for part in (title, chip[0] if chip else "", detail) if part)
+        self.expand(expanded=self._expanded)
         self.updateGeometry()
+
+    def expand(self, *, expanded: bool) -> None:
+        """Show, and say, whether what stands beneath it is there."""
+        self._expanded = expanded
+        if self._arrow is None:
+            self.setAccessibleName(self._said)
+            return
+        self._arrow.setPixmap(self._theme.pixmap("chevron-down" if expanded else "chevron-right", "muted", 18, 2.0))
+        self.setAccessibleName(f"{self._said}, {'expanded' if expanded else 'collapsed'}")
 
     def hasHeightForWidth(self) -> bool:
         return True

@@ -3,8 +3,8 @@
 from collections.abc import Hashable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPen, QResizeEvent, QStandardItem, QStandardItemModel
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.theme import Theme, Weight
@@ -13,6 +13,7 @@ from ui.widget.button import Button
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 ENTRY = int(Role.UserRole)
+HIGH = (32, 30, 26)  # pixels of a row at each depth, at 100 %
 
 
 @dataclass(frozen=True)
@@ -27,17 +28,30 @@ class Mark:
 
 @dataclass(frozen=True)
 class Entry:
-    """`key`: what is told when the row is opened; None for a heading. `spoken`: how it stands in full, read out and as a tip."""
+    """`key`: what is told when the row is opened. `spoken`: how it stands in full, read out and as a tip.
+
+    `folds`: whether what belongs to it is shown beneath; None for a row that has nothing beneath. `depth`: 0, 1 or 2.
+    """
 
     title: str
-    key: Hashable = None
+    key: Hashable
     icon: str = ""
     mark: Mark = Mark()
     spoken: str = ""
+    folds: bool | None = None
+    depth: int = 0
+
+    @property
+    def said(self) -> str:
+        folded = {None: "", True: "expanded", False: "collapsed"}[self.folds]
+        return ", ".join(part for part in (self.title, folded, self.spoken) if part)
 
 
 class Nav(QListView):
+    """Right and Left expand and collapse a row that has others beneath it, as in a tree."""
+
     opened = Signal(object)  # the key of an entry
+    folded = Signal(object, bool)  # the key of an entry, and whether it is to be expanded
 
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__()
@@ -71,11 +85,27 @@ class Nav(QListView):
         for number, one in enumerate(entries):
             _fill(self._model.item(number), one)
         self._shown = entries
-        place = next((n for n, one in enumerate(entries) if here is not None and one.key == here), None)
+        place = next((n for n, one in enumerate(entries) if one.key == here), None)
         if place is None:
             self.clearSelection()
-        elif place != self.currentIndex().row() or not self.selectionModel().hasSelection():
+        elif not self.selectionModel().isSelected(self._model.index(place, 0)):
             self.setCurrentIndex(self._model.index(place, 0))
+
+    def keep_current(self, key: Hashable) -> None:
+        """Let the focus stand on a row though the list was filled anew, without choosing it."""
+        place = next((n for n, one in enumerate(self._shown) if one.key == key), None)
+        if place is not None:
+            self.selectionModel().setCurrentIndex(self._model.index(place, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.scrollTo(self._model.index(place, 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        entry = self.currentIndex().data(ENTRY)
+        turns = {Qt.Key.Key_Right: True, Qt.Key.Key_Left: False}
+        if isinstance(entry, Entry) and entry.folds is not None and event.key() in turns:
+            if entry.folds is not turns[Qt.Key(event.key())]:
+                self.folded.emit(entry.key, not entry.folds)
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -83,26 +113,22 @@ class Nav(QListView):
 
     def _open(self, index: QModelIndex) -> None:
         entry = index.data(ENTRY)
-        if isinstance(entry, Entry) and entry.key is not None:
+        if isinstance(entry, Entry):
             self.opened.emit(entry.key)
 
     def _tell_more(self) -> None:
-        """Below the last row that can be seen, which heading comes next: "More below: Making a difference"."""
+        """How many rows are below the last that can be seen whole."""
         bar = self.verticalScrollBar()
         below = bar.value() < bar.maximum() - self._theme.px(6)
-        high = self._theme.px(30)
+        high = self._theme.px(28)
         self.setViewportMargins(0, 0, 0, high if bar.maximum() > 0 else 0)
         self._more.setVisible(below)
         if below:
-            self._more.setText(f"More below{self._next_heading()}")
+            edge = self.viewport().height() + self._theme.px(4)
+            hidden = sum(self.visualRect(self._model.index(n, 0)).bottom() > edge for n in range(self._model.rowCount()))
+            self._more.setText(f"{hidden} more below" if hidden else "More below")
             self._more.setGeometry(0, self.height() - high, self.width(), high)
             self._more.raise_()
-
-    def _next_heading(self) -> str:
-        edge = self.viewport().height()
-        rows = range(self._model.rowCount())
-        heads = [n for n in rows if self._shown[n].key is None and self.visualRect(self._model.index(n, 0)).bottom() > edge]
-        return f": {self._shown[heads[-1]].title}" if heads else ""
 
     def _page_down(self) -> None:
         bar = self.verticalScrollBar()
@@ -112,13 +138,10 @@ class Nav(QListView):
 def _fill(item: QStandardItem, entry: Entry) -> None:
     if item.data(ENTRY) == entry:
         return
-    said = ", ".join(part for part in (entry.title, entry.spoken) if part)
     item.setText(entry.title)
     item.setData(entry, ENTRY)
-    item.setData(said, Role.AccessibleTextRole)
-    item.setToolTip("" if entry.key is None else said)
-    if entry.key is None:
-        item.setFlags(Qt.ItemFlag.NoItemFlags)
+    item.setData(entry.said, Role.AccessibleTextRole)
+    item.setToolTip(entry.said)
 
 
 class Row(QStyledItemDelegate):
@@ -129,28 +152,25 @@ class Row(QStyledItemDelegate):
         self._theme = theme
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(10, self._theme.px(34 if index.data(ENTRY).key is None else 32))
+        return QSize(10, self._theme.px(HIGH[index.data(ENTRY).depth]))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme, rect = self._theme, option.rect
         entry: Entry = index.data(ENTRY)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if entry.key is None:
-            painter.setFont(theme.font("small", Weight.STRONG))
-            painter.setPen(theme.colour("muted"))
-            painter.drawText(rect.adjusted(theme.px(10), theme.px(8), 0, 0), Qt.AlignmentFlag.AlignVCenter, entry.title)
-            painter.restore()
-            return
         here = bool(option.state & QStyle.StateFlag.State_Selected)
         self._ground(painter, option, here=here)
         ratio = painter.device().devicePixelRatioF()
         top = rect.top() + (rect.height() - theme.px(18)) // 2
-        painter.drawPixmap(rect.left() + theme.px(12), top, theme.pixmap(entry.icon, "accent" if here else "muted", 18, ratio))
+        left = rect.left() + theme.px(12 + (14 if entry.depth else 0))
+        icon = {None: entry.icon, True: "chevron-down", False: "chevron-right"}[entry.folds] if entry.depth == 0 else entry.icon
+        if icon:
+            painter.drawPixmap(left, top, theme.pixmap(icon, "accent" if here else "muted", 18, ratio))
+        left += theme.px(28) if icon or entry.depth == 2 else 0
         right = self._mark(painter, rect, entry.mark, ratio)
-        painter.setFont(theme.font("nav", Weight.STRONG if here else Weight.PLAIN))
+        painter.setFont(theme.font("small" if entry.depth == 2 else "nav", Weight.STRONG if here else Weight.PLAIN))
         painter.setPen(theme.colour("text"))
-        left = rect.left() + theme.px(40)
         room = QRect(left, rect.top(), right - left - theme.px(8), rect.height())
         title = painter.fontMetrics().elidedText(entry.title, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, title)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QScrollArea, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLayout, QScrollArea, QTextEdit, QWidget
 
 
 def order_tabs(root: QWidget) -> None:
@@ -18,7 +18,7 @@ def _stops(widget: QWidget) -> Iterator[QWidget]:
     inside = widget.widget() if isinstance(widget, QScrollArea) else None
     if inside is not None:
         yield from _stops(inside)
-    elif layout is not None and not isinstance(widget, QTextEdit):
+    elif layout is not None and not isinstance(widget, (QTextEdit, QAbstractButton)):  # a row is one control
         yield from _laid(layout)
     elif widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.focusProxy() is None:
         yield widget
