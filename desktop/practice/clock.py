@@ -1,7 +1,7 @@
 """The date by which a review should aim to be complete: six calendar months after it was begun. Section 3, page 10.
 
 The guidance does not say which day begins a review. The start that a person gives counts; without one, the day of the
-independent chair's decision. The date is an aim and ends nothing.
+independent chair's decision. The date is an aim and ends nothing. A later one agreed with the board is what people wait for.
 """
 
 from collections.abc import Iterator
@@ -11,6 +11,7 @@ from desktop.form.answer import Answers, blank, text
 from desktop.form.around import Around
 from desktop.form.standing import Judgement
 from desktop.form.when import When, add_months, when_of
+from desktop.practice.state import stands
 
 MONTHS = 6
 SOURCE = "Section 3, page 10"
@@ -32,39 +33,51 @@ STARTS = {"started_on": "the start of the review", "decided_on": "the independen
 
 def target_date(answers: Answers, around: Around) -> Judgement:
     """Six months from the start, or what would have to be known to say it."""
-    if text(answers.get("status")) == "rejected":
+    state = stands(answers, around)
+    finished = state in FINISHED
+    if state == "rejected":
         return Judgement("No date, because it was decided that there is no serious case review", source=SOURCE)
     field = next((one for one in STARTS if not blank(answers.get(one))), None)
     if field is None:
-        return Judgement("No date yet", source=SOURCE, lacking=("the day of the independent chair's decision",))
+        lacks = ("the day of the independent chair's decision",)
+        return Judgement("No date yet", source=SOURCE, lacking=lacks, by=None if finished else _agreed(answers))
     start = when_of(answers.get(field))
     if start is None:
-        return Judgement("No date yet", source=SOURCE, lacking=(f"the date of {STARTS[field]}, in a form that can be read",))
+        lacks = (f"the date of {STARTS[field]}, in a form that can be read",)
+        return Judgement("No date yet", source=SOURCE, lacking=lacks, by=None if finished else _agreed(answers))
     if start.day is None:
-        return _between(start, field)
-    return _on(start, field, answers, around.today)
+        return _between(start, field, None if finished else _agreed(answers))
+    return _on(start, field, answers, around.today, finished=finished)
 
 
-def _between(start: When, field: str) -> Judgement:
+def _between(start: When, field: str, agreed: When | None) -> Judgement:
     first, last = _later(start.first), _later(start.last)
     return Judgement(
         f"Between {_words(first)} and {_words(last)}",
         reasons=(f"Six calendar months after {STARTS[field]} in {start.words()}, of which the day is not known.",),
         source=SOURCE,
         lacking=(f"the exact day of {STARTS[field]}",),
+        by=agreed,
     )
 
 
-def _on(start: When, field: str, answers: Answers, today: date) -> Judgement:
+def _on(start: When, field: str, answers: Answers, today: date, *, finished: bool) -> Judgement:
     end = _later(start.first)
-    late = end < today and text(answers.get("status")) not in FINISHED
+    aim = When(end.year, end.month, end.day, about=start.about)
+    late = end < today and not finished
     return Judgement(
-        When(end.year, end.month, end.day, about=start.about).words(),
+        aim.words(),
         reasons=(*_reasons(start, end, field, answers), *(LATE if late else ())),
         source=SOURCE,
         weight="caution" if late else "plain",
         lacking=(f"the exact day of {STARTS[field]}",) if start.about else (),
+        by=None if finished else _agreed(answers) or aim,
     )
+
+
+def _agreed(answers: Answers) -> When | None:
+    """The later date agreed with the board, while it is asked for."""
+    return when_of(answers.get("agreed_end_on")) if text(answers.get("takes_longer")) in {"yes", "unsure"} else None
 
 
 LATE = ("That day has passed. Points for improvement should be noted, acted on and passed on while the review goes on.",)
@@ -76,8 +89,8 @@ def _reasons(start: When, end: date, field: str, answers: Answers) -> Iterator[s
         yield f"There is no day {start.day} in that month, so its last day counts."
     if field == "decided_on":
         yield "No other start has been given, so the day of the decision counts."
-    agreed = when_of(answers.get("agreed_end_on"))
-    if agreed and text(answers.get("takes_longer")) in {"yes", "unsure"}:
+    agreed = _agreed(answers)
+    if agreed:
         yield f"A later date has been agreed with the board: {agreed.words()}."
 
 

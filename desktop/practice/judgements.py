@@ -7,13 +7,30 @@ from desktop.practice.advice import advice
 from desktop.practice.agency import ESCALATION, REPORT, agency_report, commitment
 from desktop.practice.board import FORM as OTHER_BOARD
 from desktop.practice.board import other_board
+from desktop.practice.checklist import FORM as CHECKLIST
+from desktop.practice.checklist import checklist_result, method_advice, scores_advice
 from desktop.practice.clock import target_date
+from desktop.practice.clocks import CLOCKS, early_learning
 from desktop.practice.closing import closing
+from desktop.practice.coherence import child_dates, period_reviewed, two_parts
 from desktop.practice.contact import conversing, guests
 from desktop.practice.contract import FORM as CONTRACT
 from desktop.practice.contract import contract_standing
+from desktop.practice.criteria import (
+    CHILD,
+    always_reviewed,
+    base_test,
+    checklist_test,
+    criteria_together,
+    presumption,
+    section_47,
+)
+from desktop.practice.criteria import FORM as CRITERIA
 from desktop.practice.days import days_left
+from desktop.practice.decision import CONSIDERATION, decision_needs
+from desktop.practice.decision import FORM as DECISION
 from desktop.practice.diversity import diversity
+from desktop.practice.five_days import awareness_clock, report_clock
 from desktop.practice.independence import independence, own_independence
 from desktop.practice.involvement import clearance, invitation
 from desktop.practice.ladder import ladder
@@ -22,6 +39,7 @@ from desktop.practice.marks import FORM as PERSON
 from desktop.practice.marks import marks
 from desktop.practice.meeting import ACTION, meeting
 from desktop.practice.meeting import FORM as MEETING
+from desktop.practice.notification import notifiable
 from desktop.practice.ownership import hindrance
 from desktop.practice.process import FORM as PARALLEL_PROCESS
 from desktop.practice.process import barred_question, restrictions
@@ -33,8 +51,10 @@ from desktop.practice.roles import FORM as ROLE
 from desktop.practice.roles import STAKEHOLDERS, roles_held, roles_standing
 from desktop.practice.safety import CASE, safety
 from desktop.practice.safety import FORM as SAFETY_CHECK
+from desktop.practice.state import NOTIFICATION, case_state
 from desktop.practice.terms import terms_standing
 from desktop.practice.thread import action_thread, finding_thread, recommendation_thread, thread
+from desktop.practice.votes import need_votes, type_votes
 from desktop.practice.wording import hindsight, outcome_wording, recommendation_wording
 
 JUDGEMENTS: Mapping[str, Judge] = {
@@ -78,6 +98,27 @@ JUDGEMENTS: Mapping[str, Judge] = {
     "advice": advice,
     "safety": safety,
     "other_board": other_board,
+    "notifiable": notifiable,
+    "awareness_clock": awareness_clock,
+    "base_test": base_test,
+    "presumption": presumption,
+    "section_47": section_47,
+    "checklist_test": checklist_test,
+    "always_reviewed": always_reviewed,
+    "criteria_together": criteria_together,
+    "need_votes": need_votes,
+    "type_votes": type_votes,
+    "decision_needs": decision_needs,
+    "report_clock": report_clock,
+    "checklist_result": checklist_result,
+    "scores_advice": scores_advice,
+    "method_advice": method_advice,
+    "case_state": case_state,
+    "early_learning": early_learning,
+    "child_dates": child_dates,
+    "period_reviewed": period_reviewed,
+    "two_parts": two_parts,
+    **CLOCKS,
 }
 
 LOOKS_AT: Mapping[str, tuple[str, ...]] = {
@@ -91,7 +132,7 @@ LOOKS_AT: Mapping[str, tuple[str, ...]] = {
     "recommendation_thread": ("action",),
     "barred_question": (PARALLEL_PROCESS,),
     "thread": (QUESTION, "finding", "recommendation", "action"),
-    "report_ready": ("case", QUESTION, PARALLEL_PROCESS, "practitioner", "interim-learning"),
+    "report_ready": (CASE, DECISION, QUESTION, PARALLEL_PROCESS, "practitioner", "interim-learning"),
     "sign_off": ("report-draft",),
     "publication": (PARALLEL_PROCESS, "family-member", "overview-report", "board-sign-off"),
     "feedback_loop": ("practitioner",),
@@ -106,6 +147,17 @@ LOOKS_AT: Mapping[str, tuple[str, ...]] = {
     "diversity": (REPORT, QUESTION),
     "agency_report": (ESCALATION,),
     "meeting": (MEETING, ACTION),
-    "safety": (SAFETY_CHECK, CASE),
+    "safety": (SAFETY_CHECK, CASE, DECISION),
     "other_board": (OTHER_BOARD,),
+    "target_date": (DECISION,),
+    "awareness_clock": (CASE,),
+    "criteria_together": (CHILD, CHECKLIST),
+    "decision_needs": (CONSIDERATION, CRITERIA, CHILD),
+    "report_clock": (CASE,),
+    "method_advice": (CHECKLIST,),
+    "case_state": (NOTIFICATION, CONSIDERATION, DECISION, PARALLEL_PROCESS),
+    "early_learning": (CASE, DECISION),
+    "child_dates": (CASE,),
+    "period_reviewed": (CASE, CHILD),
+    **dict.fromkeys(CLOCKS, (CASE, NOTIFICATION, CONSIDERATION, DECISION)),
 }

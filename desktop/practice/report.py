@@ -11,6 +11,7 @@ from desktop.form.standing import Judgement
 from desktop.form.when import when_of
 from desktop.practice.process import holds_publication, running
 from desktop.practice.sign import Bearing, Sign, caution, lacking, note, weigh
+from desktop.practice.state import reached
 from desktop.practice.thread import QUESTION
 
 PRACTITIONER, DRAFT, EARLY, CASE = "practitioner", "report-draft", "interim-learning", "case"
@@ -73,7 +74,7 @@ def _staff(practitioner: Neighbour) -> Iterator[Sign]:
 
 def _early(around: Around) -> Iterator[Sign]:
     """A review that has to wait still passes on what it sees."""
-    paused = any(text(one.answers.get("status")) == "paused" for one in around.case if one.form == CASE)
+    paused = reached(around) == "paused"
     held = any(holds_publication(process) for process in running(around))
     passed = any(one.form == EARLY for one in around.case)
     if (paused or held) and not passed:

@@ -6,6 +6,7 @@ from desktop.form.answer import Answers, blank, text
 from desktop.form.around import Around
 from desktop.form.standing import Judgement
 from desktop.practice.sign import Bearing, Sign, caution, lacking, note, stop, weigh
+from desktop.practice.state import reached
 
 FORM = "safety-check"
 CASE = "case"
@@ -73,12 +74,12 @@ def _this(answers: Answers) -> Iterator[Sign]:
 
 
 def _stages(answers: Answers, around: Around) -> Iterator[Sign]:
-    status = next((text(other.answers.get("status")) for other in around.case if other.form == CASE), "")
-    if status not in REACHED:
+    state = reached(around)
+    if state not in REACHED:
         yield lacking("how far the review has got")
         return
     asked = {text(answers.get("stage")), *(text(o.answers.get("stage")) for o in around.case if o.form == FORM)}
-    for stage in tuple(STAGES)[: REACHED[status] + 1]:
+    for stage in tuple(STAGES)[: REACHED[state] + 1]:
         if stage not in asked:
             yield caution(f"No check is recorded {STAGES[stage]}.")
     yield note("Checks for the children whom the review is about stand on the child's own page.")

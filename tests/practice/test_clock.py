@@ -16,6 +16,11 @@ def on(typed: str) -> Json:
     return dict(typed_answer(typed, TODAY) or {})
 
 
+def stood(state: str) -> dict[str, Json]:
+    """A case page with that one recorded step; with none for an empty state."""
+    return {"moves": [{"id": "r1", "to": state, "on": on("1 5 2026"), "by": "The board"}]} if state else {}
+
+
 @pytest.mark.parametrize(
     ("started", "result"),
     [
@@ -70,7 +75,7 @@ def test_an_unreadable_start_does_not_fall_back_to_the_decision() -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "started", "weight"),
+    ("state", "started", "weight"),
     [
         ("in_progress", "23 5 2026", "plain"),  # the day itself is not late
         ("in_progress", "22 5 2026", "caution"),
@@ -80,8 +85,29 @@ def test_an_unreadable_start_does_not_fall_back_to_the_decision() -> None:
         ("closed", "22 5 2025", "plain"),
     ],
 )
-def test_a_day_that_has_passed_is_a_caution_until_the_review_is_finished(status: str, started: str, weight: str) -> None:
-    assert target_date({"status": status, "started_on": on(started)}, Around(today=TODAY)).weight == weight
+def test_a_day_that_has_passed_is_a_caution_until_the_review_is_finished(state: str, started: str, weight: str) -> None:
+    assert target_date({**stood(state), "started_on": on(started)}, Around(today=TODAY)).weight == weight
+
+
+@pytest.mark.parametrize(
+    ("answers", "by"),
+    [
+        ({"started_on": on("1 9 2026")}, "2027-03-01"),
+        ({"started_on": on("1 9 2026"), "agreed_end_on": on("1 6 2027")}, "2027-03-01"),  # not asked for
+        ({"started_on": on("1 9 2026"), "agreed_end_on": on("1 6 2027"), "takes_longer": "yes"}, "2027-06-01"),
+        ({"agreed_end_on": on("1 6 2027"), "takes_longer": "yes"}, "2027-06-01"),
+        ({"started_on": on("March 2026"), "agreed_end_on": on("1 6 2027"), "takes_longer": "yes"}, "2027-06-01"),
+        ({"started_on": on("March 2026")}, None),
+        ({"started_on": on("1 9 2026"), **stood("published")}, None),
+        ({"started_on": on("1 9 2026"), **stood("paused")}, "2027-03-01"),
+        ({"agreed_end_on": on("1 6 2027"), "takes_longer": "yes", **stood("no_report_possible")}, None),
+        ({"started_on": on("1 9 2026"), **stood("rejected")}, None),
+        ({}, None),
+    ],
+)
+def test_the_day_is_waited_for_until_the_review_is_finished(answers: dict[str, Json], by: str | None) -> None:
+    waited = target_date(answers, Around(today=TODAY)).by
+    assert (waited and waited.iso) == by
 
 
 def test_a_later_date_agreed_with_the_board_is_told_only_while_it_is_asked_for() -> None:
@@ -92,4 +118,5 @@ def test_a_later_date_agreed_with_the_board_is_told_only_while_it_is_asked_for()
 
 
 def test_no_date_where_no_review_was_decided() -> None:
-    assert target_date({"status": "rejected", "decided_on": on("1 9 2026")}, Around(today=TODAY)).result.startswith("No date")
+    refused = {**stood("rejected"), "decided_on": on("1 9 2026")}
+    assert target_date(refused, Around(today=TODAY)).result.startswith("No date")

@@ -11,12 +11,19 @@ from desktop.form.kind import Kind
 from desktop.form.standing import standing
 from desktop.pack.pack import Pack
 from desktop.pack.reader import read
+from desktop.practice import threshold
 from desktop.practice.advice import PEER, TOLD
 from desktop.practice.agency import NOTHING_OF_NOTE, PRIORITY, WAYS
+from desktop.practice.checklist import PEER as PEER_ASKED
+from desktop.practice.checklist import SCORES
+from desktop.practice.clock import STARTS
 from desktop.practice.contract import HEADS
+from desktop.practice.decision import ALWAYS_TOLD, OUTCOME_TOLD, REFUSAL, TO_SET_UP
+from desktop.practice.five_days import REPORT
 from desktop.practice.independence import DEPARTURE, LINKS
 from desktop.practice.judgements import JUDGEMENTS, LOOKS_AT
 from desktop.practice.marks import SAYS
+from desktop.practice.notification import CONSIDER, MUST
 from desktop.practice.roles import HELD_BY
 from desktop.practice.terms import PARTS
 from desktop.practice.wording import TOLD as HINDSIGHT
@@ -24,8 +31,18 @@ from desktop.practice.wording import TOLD as HINDSIGHT
 ROOT = Path(__file__).parents[2]
 READ = re.compile(r'answers\.get\("(\w+)"\)')
 FIELDS = {
-    "clock": {"case": {"started_on", "decided_on", "status", "takes_longer", "agreed_end_on"}},
     "process": {"parallel-process": set(), "key-question": set()},
+    "clock": {"case": set(STARTS)},
+    "clocks": {"clocks": set(), "case": set(), "decision": set(), "consideration": set(), "notification": set()},
+    "five_days": {"decision": set(REPORT), "notification": set(), "case": set()},
+    "coherence": {"child": set(), "scoping": set(), "case": set(), "person": set()},
+    "threshold": {"criteria": set(threshold.FIELDS.values())},
+    "criteria": {"criteria": set(), "child": {"looked_after", "regulated_setting"}, "chair-checklist": set()},
+    "checklist": {"chair-checklist": {*SCORES, *PEER_ASKED}, "methodology": set()},
+    "votes": {"consideration": set()},
+    "notification": {"notification": {*MUST, *CONSIDER}},
+    "decision": {"decision": {*ALWAYS_TOLD, *REFUSAL, *OUTCOME_TOLD, *TO_SET_UP}, "consideration": set(), "criteria": set()},
+    "state": {"case": set(), "notification": set(), "consideration": set(), "decision": set(), "parallel-process": set()},
     "involvement": {"family-member": set(), "practitioner": set(), "parallel-process": set(), "person": set()},
     "advice": {"advice": set(TOLD) | set(PEER)},
     "agency": {"agency-commitment": {*WAYS, PRIORITY}, "agency-report": set(NOTHING_OF_NOTE), "escalation": set()},

@@ -37,6 +37,7 @@ def held(**changed: Any) -> Neighbour:
     return Neighbour(3, "parallel-process", "Inquest", {"status": "live", "hold_publication": "yes", **changed})
 
 
+PAUSED = {"moves": [{"id": "r1", "to": "paused", "on": {"typed": "3 5 2026", "iso": "2026-05-03"}, "by": "Panel"}]}
 EARLY = Neighbour(5, "interim-learning", "Visits", {})
 OPEN = [
     ((nurse(**NURSE),), "good"),
@@ -52,8 +53,8 @@ OPEN = [
     ((held(),), "caution"),
     ((held(), EARLY), "good"),
     ((held(status="ended"),), "good"),
-    ((Neighbour(6, "case", "Child R", {"status": "paused"}),), "caution"),
-    ((Neighbour(6, "case", "Child R", {"status": "paused"}), EARLY), "good"),
+    ((Neighbour(6, "case", "Child R", PAUSED),), "caution"),
+    ((Neighbour(6, "case", "Child R", PAUSED), EARLY), "good"),
 ]
 
 

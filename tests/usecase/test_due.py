@@ -62,7 +62,7 @@ def test_an_answer_that_is_no_longer_asked_for_ends_no_waiting(book, review, now
     own = ids.case_record(review)
     edit.chosen(book, own, "takes_longer", "yes", at=now())
     edit.chosen(book, own, "agreed_end_on", day("1 5 2027"), at=now())
-    assert waiting(book) == [(own, "agreed_end_on", "2027-05-01")]
+    assert waiting(book) == [(own, "target_date", "2027-05-01")]
     edit.chosen(book, own, "takes_longer", "no", at=now())
     assert waiting(book) == []
 

@@ -1,0 +1,267 @@
+"""Every clock of the guidance: where it starts, its rule, its force, and how far this review is. Digest part 6.
+
+Where the guidance only has a word such as "promptly", no date is made up for it. A clock that waits on a page of its own
+is only shown here, so that nothing is due twice.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from desktop.form.answer import Answers, blank, chosen, text
+from desktop.form.around import Around, Neighbour
+from desktop.form.standing import Judgement
+from desktop.form.when import When, add_months, when_of
+from desktop.practice.clock import target_date
+from desktop.practice.decision import CONSIDERATION, outcome
+from desktop.practice.decision import FORM as DECISION
+from desktop.practice.five_days import CASE, awareness_clock, report_clock
+from desktop.practice.records import in_order, is_settled, last, of_form
+from desktop.practice.sign import Bearing, Sign, caution, lacking, note, weigh
+from desktop.practice.state import NOTIFICATION, stands
+
+WEB_MONTHS = 12
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One clock of the guidance: its rule and where it starts, in words; its force is the question's."""
+
+    rule: str
+    starts: str
+    source: str
+
+
+RULES = {
+    "t1": Rule("Five working days to tell Ofsted, the Department for Education and the national panel.",
+               "The independent chair's decision.", "Section 3, page 10"),
+    "t2": Rule("Give the national panel the reviewers' names. No number of days is given.",
+               "When the review is commissioned.", "Section 3, page 10"),
+    "t3": Rule("Six calendar months, as an aim.", "When the review is initiated: which day that is, the board says.",
+               "Section 3, page 10"),
+    "t4": Rule("Twelve months at least on the board's website, then on request.", "Publication.", "Section 7, page 28"),
+    "t5": Rule("A media strategy and a holding statement, where coverage is likely, as soon as commissioned.",
+               "When the review is commissioned.", "Section 7, page 27"),
+    "t6": Rule("Prepare for publication.", "The very start of the review.", "Section 7, page 28"),
+    "t7": Rule("A first set of key questions by the end of the first panel meeting.", "The first panel meeting.",
+               "Section 5, page 20"),
+    "t8": Rule("Look at whether the terms of reference still fit.", "Each panel meeting.", "Section 5, page 19"),
+    "t9": Rule("The panel's letter to the chair and the chair's answer, promptly.", "The panel's meeting; then its letter.",
+               "Appendix 2, pages 34-36"),
+    "t10": Rule("Plan how family and staff take part, at the earliest stage.", "The start of the review.", "Section 5, page 21"),
+    "t11": Rule("Plan how learning is spread, at the outset.", "The start of the review.", "Section 8, page 30"),
+    "t12": Rule("Improve practice as soon as a need is recognised.", "Whenever a need is seen.", "Section 8, page 31"),
+    "t13": Rule("The family must be told the publication date and press activity.", "Before publication.",
+                "Section 5, page 24 and Section 7, page 28"),
+    "t14": Rule("The annual report must cover the impact of reviews.", "The board's annual report.", "Section 3, page 11"),
+}  # fmt: skip
+RESULTS = {
+    Bearing.CAUTION: "Not done as far as is recorded",
+    Bearing.LACKING: "Not enough is known yet to say",
+    Bearing.NOTE: "Done, or nothing to do yet",
+}
+
+
+def clock_t1(_answers: Answers, around: Around) -> Judgement:
+    decided = _review(around)
+    if decided is None:
+        return _ruled("t1", (lacking("a decision of the independent chair that there is to be a serious case review"),))
+    return _copied("t1", report_clock(decided.answers, around))
+
+
+def clock_t2(_answers: Answers, around: Around) -> Judgement:
+    decided = _review(around)
+    if decided is None:
+        return _ruled("t2", (lacking("a decision of the independent chair that there is to be a serious case review"),))
+    return _ruled("t2", _step(decided.answers.get("names_told"), "The national panel has not been given the names yet."))
+
+
+def clock_t3(_answers: Answers, around: Around) -> Judgement:
+    case = next(iter(of_form(around, CASE)), None)
+    return _copied("t3", target_date(case.answers if case else {}, around))
+
+
+def clock_t4(answers: Answers, around: Around) -> Judgement:
+    """Twelve months on the website; its day waits, since somebody may then take the report down."""
+    published = when_of(answers.get("publication_on"))
+    if published is None or published.day is None:
+        return _ruled("t4", (lacking("the day of publication"),))
+    end = add_months(published.first, WEB_MONTHS)
+    until = When(end.year, end.month, end.day, about=published.about)
+    over = end < around.today
+    reasons = [note(f"On the website until {until.words()} at least; then on request.")]
+    if end.day != published.day:
+        reasons.append(note(f"There is no day {published.day} in that month, so its last day counts."))
+    judged = _ruled("t4", tuple(reasons), until.words())
+    return Judgement(judged.result, judged.reasons, judged.source, judged.weight, by=None if over else until)
+
+
+def clock_t5(answers: Answers, _around: Around) -> Judgement:
+    return _ruled("t5", _step(answers.get("strategy_ready"), "Media strategy and holding statement are not marked as ready."))
+
+
+def clock_t6(answers: Answers, _around: Around) -> Judgement:
+    return _ruled("t6", _step(answers.get("publication_prepared"), "Preparing for publication is not marked as begun."))
+
+
+def clock_t7(answers: Answers, _around: Around) -> Judgement:
+    done, meeting = is_settled(answers.get("first_questions")), when_of(answers.get("first_meeting_on"))
+    if done or meeting is None:
+        first = (lacking("the day of the first panel meeting"),)
+        return _ruled("t7", (note("The first set is written."),) if done else first)
+    judged = _ruled("t7", (note("The guidance says that they could be there by then, not that they must."),), meeting.words())
+    return Judgement(judged.result, judged.reasons, judged.source, "plain", by=meeting)
+
+
+def clock_t8(answers: Answers, _around: Around) -> Judgement:
+    when = when_of(answers.get("terms_looked_at_on"))
+    seen = note(f"Last looked at on {when.words()}.") if when else lacking("when the terms of reference were last looked at")
+    return _ruled("t8", (seen,))
+
+
+def clock_t9(_answers: Answers, around: Around) -> Judgement:
+    return _ruled("t9", tuple(_letters(around)))
+
+
+def clock_t10(answers: Answers, _around: Around) -> Judgement:
+    return _ruled("t10", _step(answers.get("involvement_planned"), "The plan for family and staff is not marked as made."))
+
+
+def clock_t11(answers: Answers, _around: Around) -> Judgement:
+    return _ruled("t11", _step(answers.get("dissemination_planned"), "The plan for spreading learning is not marked as made."))
+
+
+def clock_t12(_answers: Answers, around: Around) -> Judgement:
+    case = next(iter(of_form(around, CASE)), None)
+    seen = case is not None and not blank(case.answers.get("improvements_seen"))
+    begun = case is not None and not blank(case.answers.get("improvements_begun"))
+    if seen and not begun:
+        return _ruled("t12", (caution("Improvements are noted as clear, and nothing is noted as being done about them."),))
+    return _ruled(
+        "t12", (note("What is seen and what is being done is noted."),) if seen else (lacking("improvements already clear"),)
+    )
+
+
+def clock_t13(answers: Answers, around: Around) -> Judgement:
+    day, told = when_of(answers.get("publication_on")), is_settled(answers.get("family_told"))
+    if told:
+        return _ruled("t13", (note("The family has been told."),))
+    if day is None:
+        return _ruled("t13", (lacking("the day of publication"),))
+    passed = day.last < around.today
+    judged = _ruled(
+        "t13", (caution("Publication has passed." if passed else f"They must know before {day.words()}."),), day.words()
+    )
+    return Judgement(judged.result, judged.reasons, judged.source, judged.weight, by=day)
+
+
+def clock_t14(answers: Answers, _around: Around) -> Judgement:
+    day, done = when_of(answers.get("annual_report_on")), is_settled(answers.get("annual_report"))
+    if done or day is None:
+        return _ruled("t14", (note("The entry is made."),) if done else (lacking("when the next annual report is due"),))
+    judged = _ruled("t14", (), day.words())
+    return Judgement(judged.result, judged.reasons, judged.source, "plain", by=day)
+
+
+def clock_awareness(_answers: Answers, around: Around) -> Judgement:
+    told = [one for one in of_form(around, NOTIFICATION) if not blank(one.answers.get("aware_on"))]
+    if not told:
+        return Judgement("No date yet", lacking=("when the local authority became aware",))
+    judged = awareness_clock(told[-1].answers, around)
+    return Judgement(judged.result, judged.reasons, judged.source, judged.weight, judged.lacking)
+
+
+def early_learning(answers: Answers, around: Around) -> Judgement:
+    """The duty of a review that is paused or takes longer: points for improvement, and what is done about them."""
+    own = next((one.answers for one in of_form(around, CASE)), answers)
+    return weigh(_early(own, around), EARLY, "Section 3, page 10")
+
+
+EARLY = {
+    Bearing.CAUTION: "Learn now, not only from the report",
+    Bearing.LACKING: "Not enough is known yet to say",
+    Bearing.NOTE: "Nothing is held up, or what is learned is being used",
+}
+
+
+def _early(own: Answers, around: Around) -> Iterator[Sign]:
+    paused, longer = stands(own, around) == "paused", text(own.get("takes_longer"))
+    if not paused and longer not in {"yes", "unsure"}:
+        yield (
+            note("The review is neither paused nor expected to take more than six months.")
+            if longer
+            else lacking("whether it will take more than six months")
+        )
+        return
+    if paused:
+        yield note("It is paused. That puts off the report, not what can already be learned.")
+    if paused and longer not in {"yes", "unsure"}:
+        yield caution("Say under 'If it takes longer' what is already clear: those questions open with that answer.")
+        return
+    if blank(own.get("improvements_seen")):
+        yield caution("No point for improvement has been noted yet.")
+    if blank(own.get("improvements_begun")):
+        yield caution("Nothing is noted as being done about improvements, or passed on to others.")
+    elif not blank(own.get("improvements_seen")):
+        yield note("Points for improvement are noted, and so is what is being done.")
+
+
+def _letters(around: Around) -> Iterator[Sign]:
+    panels, decided = in_order(around, CONSIDERATION, "met_on"), in_order(around, DECISION, "decided_on")
+    if not panels and not decided:
+        yield lacking("a consideration panel or a decision")
+    for one in panels:
+        if not is_settled(one.answers.get("letter_sent")):
+            yield caution(f"The panel's letter to the independent chair is not marked as sent: {one.title}.")
+    for one in decided:
+        for step, whom in (("letter_panel", "the chair of the panel"), ("letter_subcommittee", "the chair of the sub-committee")):
+            if outcome(one.answers) not in {"", "defer"} and not is_settled(one.answers.get(step)):
+                yield caution(f"The decision is not marked as sent to {whom}: {one.title}.")
+
+
+def _review(around: Around) -> Neighbour | None:
+    """The last decision, where it is for a serious case review."""
+    one = last(around, DECISION, "decided_on")
+    return one if one is not None and outcome(one.answers) == "scr" else None
+
+
+def _step(step: object, not_yet: str) -> tuple[Sign, ...]:
+    state = chosen(step) if isinstance(step, dict) else frozenset[str]()
+    if state & {"done", "not_needed"}:
+        return (note("Marked as done." if "done" in state else "Marked as not needed, with the reason."),)
+    return (caution("Asked for, answer awaited."),) if state else (caution(not_yet),)
+
+
+def _ruled(clock: str, signs: tuple[Sign, ...], result: str = "") -> Judgement:
+    """A clock with its rule and where it starts before everything else."""
+    rule = RULES[clock]
+    judged = weigh(signs, dict.fromkeys(Bearing, result) if result else RESULTS, rule.source)
+    return Judgement(judged.result, (*_rule(rule), *judged.reasons), judged.source, judged.weight, judged.lacking)
+
+
+def _copied(clock: str, judged: Judgement) -> Judgement:
+    """A clock that has its own place elsewhere and waits there: here it is only shown."""
+    rule = RULES[clock]
+    return Judgement(judged.result, (*_rule(rule), *judged.reasons), rule.source, judged.weight, judged.lacking)
+
+
+def _rule(rule: Rule) -> tuple[str, ...]:
+    return f"Rule: {rule.rule}", f"Starts: {rule.starts}"
+
+
+CLOCKS: dict[str, Callable[[Answers, Around], Judgement]] = {
+    "clock_t1": clock_t1,
+    "clock_t2": clock_t2,
+    "clock_t3": clock_t3,
+    "clock_t4": clock_t4,
+    "clock_t5": clock_t5,
+    "clock_t6": clock_t6,
+    "clock_t7": clock_t7,
+    "clock_t8": clock_t8,
+    "clock_t9": clock_t9,
+    "clock_t10": clock_t10,
+    "clock_t11": clock_t11,
+    "clock_t12": clock_t12,
+    "clock_t13": clock_t13,
+    "clock_t14": clock_t14,
+    "clock_awareness": clock_awareness,
+}

@@ -1,0 +1,113 @@
+"""Answers that are each sound and do not fit together: dates before a birth, a period of no days, somebody in two parts.
+
+None of it is wrong by itself, so nothing is refused: each is said in one sentence, for somebody to look at. A date of
+birth is never quoted, because what a judgement says can stand on labelled paper.
+"""
+
+from collections.abc import Iterator
+
+from desktop.form.answer import Answer, Answers, text
+from desktop.form.around import Around
+from desktop.form.standing import Judgement
+from desktop.form.when import When, add_months, when_of
+from desktop.practice.records import of_form
+from desktop.practice.sign import Bearing, Sign, caution, lacking, note, weigh
+
+CHILD, CASE = "child", "case"
+CHILD_MONTHS = 18 * 12
+
+
+def child_dates(answers: Answers, around: Around) -> Judgement:
+    """Whether birth, harm, death and incident can all be as they stand."""
+    results = {
+        Bearing.CAUTION: "Some dates do not fit together",
+        Bearing.LACKING: "Too few dates to compare",
+        Bearing.NOTE: "The dates fit together",
+    }
+    return weigh(_dates(answers, around), results, "")
+
+
+def _dates(answers: Answers, around: Around) -> Iterator[Sign]:
+    born = when_of(answers.get("date_of_birth"))
+    died = when_of(answers.get("died_on")) if text(answers.get("died")) == "yes" else None
+    harmed = when_of(answers.get("harmed_on")) if text(answers.get("harmed")) in {"yes", "unsure"} else None
+    incident = next((when_of(one.answers.get("incident_on")) for one in of_form(around, CASE)), None)
+    if born is None:
+        yield lacking("when the child was born")
+        return
+    if not any((died, harmed, incident)):
+        yield lacking("when the harm, the death or the incident was")
+        return
+    before = len(list(_before_birth(born, died, harmed, incident)))
+    yield from _before_birth(born, died, harmed, incident)
+    if died and harmed and died.last < harmed.first:
+        yield caution("The harm is dated after the death. One of the two dates needs a look.")
+    elif not before:
+        yield note("No date lies before the birth.")
+    event = min((one for one in (died, harmed) if one), key=lambda one: one.first, default=None)
+    if event and event.first > add_months(born.last, CHILD_MONTHS):
+        yield caution("By these dates this person was over 18 when it happened. The criteria are about children.")
+
+
+def _before_birth(born: When, died: When | None, harmed: When | None, incident: When | None) -> Iterator[Sign]:
+    if died and died.last < born.first:
+        yield caution("The date of death lies before the date of birth. One of the two is wrong.")
+    if harmed and harmed.last < born.first:
+        yield caution("The harm is dated before the birth. That is right only for harm to an unborn child.")
+    if incident and incident.last < born.first:
+        yield caution("The incident of this review is dated before the birth. That can be right for harm to an unborn child.")
+
+
+def period_reviewed(answers: Answers, around: Around) -> Judgement:
+    """Whether the period under review has a length, and how it lies beside the children's lives."""
+    results = {
+        Bearing.CAUTION: "Look at the period again",
+        Bearing.LACKING: "Not enough is known yet to say",
+        Bearing.NOTE: "The period has a beginning and an end",
+    }
+    return weigh(_period(answers.get("period_reviewed"), around), results, "Section 3, page 14")
+
+
+def _period(value: Answer, around: Around) -> Iterator[Sign]:
+    ends = value if isinstance(value, dict) else {}
+    start, stop = when_of(ends.get("from")), when_of(ends.get("to"))
+    if start is None or stop is None:
+        yield lacking("where the period begins and where it ends")
+        return
+    if stop.last < start.first:
+        yield caution("The end lies before the beginning. One of the two dates is wrong.")
+        return
+    if start == stop and start.day is not None:
+        yield caution("The period is a single day: from and to are the same. A review looks at what led up to it as well.")
+    else:
+        yield note(f"From {start.words()} to {stop.words()}.")
+    incident = next((when_of(one.answers.get("incident_on")) for one in of_form(around, CASE)), None)
+    if incident and stop.last < incident.first:
+        yield caution("The period ends before the incident of this review.")
+    births = [when_of(one.answers.get("date_of_birth")) for one in of_form(around, CHILD)]
+    if births and all(born is not None and stop.last < born.first for born in births):
+        yield caution("The period ends before any child of this review was born. See that this is meant.")
+    elif any(born is not None and start.last < born.first for born in births):
+        yield note("It begins before the birth of a child. Say in the terms of reference that it is meant.")
+
+
+def two_parts(answers: Answers, _around: Around) -> Judgement:
+    """Somebody marked as harmed and as suspected at once: both can be true, and neither may cancel the other."""
+    results = {
+        Bearing.CAUTION: "Harmed and under suspicion, both",
+        Bearing.LACKING: "Not enough is known yet to say",
+        Bearing.NOTE: "One part at most",
+    }
+    return weigh(_parts(answers), results, "")
+
+
+def _parts(answers: Answers) -> Iterator[Sign]:
+    suspect, survivor = text(answers.get("suspect")), text(answers.get("survivor"))
+    possible = {"yes", "unsure"}
+    if suspect in possible and survivor in possible:
+        yield caution("Both can be true. Keep both marks, and let the panel say how this person is asked and supported.")
+        yield caution("What somebody harmed says may be used against them. Ask for legal advice before you speak with them.")
+    elif not suspect or not survivor:
+        yield lacking("whether this person is under suspicion, and whether this person was harmed")
+    else:
+        yield note("Nobody is both here.")

@@ -1,0 +1,160 @@
+"""What the independent chair's decision needs: who is to be told, and what it means to decide against the tests.
+
+Section 3, pages 9-10; Appendix 2, steps 12 to 14. Nothing stops a chair from deciding: a refusal where the tests say must
+is marked hard, with the letters that it requires and the scrutiny that follows.
+"""
+
+from collections.abc import Iterator
+
+from desktop.form.answer import Answers, blank, chosen, ids, text
+from desktop.form.around import Around, Neighbour
+from desktop.form.standing import Judgement
+from desktop.practice.criteria import in_force
+from desktop.practice.records import is_settled, of_form
+from desktop.practice.sign import Bearing, Sign, caution, lacking, note, stop, weigh
+from desktop.practice.threshold import MUST, Outcome
+
+FORM, CONSIDERATION = "decision", "consideration"
+PLACE = "Section 3, pages 9-10 and Appendix 2, pages 34-36"
+RESULTS = {
+    Bearing.STOP: "Decided against what the tests say",
+    Bearing.CAUTION: "Something is still to be done",
+    Bearing.LACKING: "Something is not written down yet",
+    Bearing.NOTE: "Whole, as far as it is recorded",
+}
+ALWAYS_TOLD = {"letter_panel": "the chair of the consideration panel", "letter_subcommittee": "the chair of the sub-committee"}
+REFUSAL = {
+    "letter_referrer": "the referrer",
+    "letter_lead": "the safeguarding lead of the referrer's agency",
+    "copy_subcommittee": "the sub-committee (a copy)",
+    "letter_national": "the national panel",
+}
+OUTCOME_TOLD = {
+    "outcome_ofsted": "Ofsted",
+    "outcome_education": "the Department for Education",
+    "outcome_national": "the national panel",
+}
+TO_SET_UP = {
+    "panel_instructed": "a review panel has to be asked for",
+    "reviewer_asked_for": "a lead reviewer has to be asked for",
+}
+WHY_MUST = {
+    Outcome.ALWAYS: "it is a death that is always reviewed",
+    Outcome.MUST_DEATH: "a child died and abuse or neglect is known or suspected",
+    Outcome.MUST_HARM: "a child was seriously harmed, with concern about working together",
+    Outcome.MUST_HARM_PRESUMED: "a child was seriously harmed, and nothing definitive shows that there is no concern",
+}
+NO_SCR = frozenset({"other_review", "no_review"})
+
+
+def decision_needs(answers: Answers, around: Around) -> Judgement:
+    return weigh(_signs(answers, around), RESULTS, PLACE)
+
+
+def outcome(answers: Answers) -> str:
+    """What there is to be: "scr", "other_review", "no_review", "defer", or nothing yet."""
+    answer = text(answers.get("answer"))
+    return answer if answer == "defer" else text(answers.get("outcome")) if answer else ""
+
+
+def _signs(answers: Answers, around: Around) -> Iterator[Sign]:
+    decided = outcome(answers)
+    if not decided:
+        yield lacking("what was decided")
+        return
+    if decided == "defer":
+        yield from _put_off(answers)
+        return
+    yield from _record(answers)
+    yield from _against_the_panel(answers, around)
+    yield from _against_the_tests(answers, around, decided)
+    yield from _to_tell(answers, ALWAYS_TOLD)
+    if decided in NO_SCR:
+        yield from _refused(answers, decided)
+    if decided != "no_review":
+        yield from (caution(f"{words[0].upper()}{words[1:]}.") for field, words in TO_SET_UP.items()
+                    if not is_settled(answers.get(field)))  # fmt: skip
+
+
+def _record(answers: Answers) -> Iterator[Sign]:
+    needed = {
+        "basis": "what it is based on",
+        "for_family": "how it would be explained to the family",
+        "decided_by": "who decided",
+        "decided_on": "on which day it was decided",
+    }
+    yield from (lacking(words) for field, words in needed.items() if blank(answers.get(field)))
+    if text(answers.get("challenge")) == "yes" and blank(answers.get("challenge_basis")):
+        yield lacking("on which basis the recommendation was challenged")
+
+
+def _put_off(answers: Answers) -> Iterator[Sign]:
+    yield caution("Put off: the case goes back to those who consider it until more is known.")
+    if blank(answers.get("awaited")):
+        yield lacking("which information is awaited")
+    if blank(answers.get("decided_on")):
+        yield lacking("on which day it was put off")
+    yield note("Add a new decision when the information is there. This one stays as it was.")
+
+
+def _against_the_panel(answers: Answers, around: Around) -> Iterator[Sign]:
+    panels = [one for one in of_form(around, CONSIDERATION) if one.id in ids(answers.get("consideration"))]
+    for panel in panels:
+        said, decided = text(panel.answers.get("recommended")), outcome(answers)
+        if said and text(answers.get("answer")) == "accept" and said != decided:
+            yield caution("The recommendation is accepted, and yet what follows is not what was recommended.")
+        if said and text(answers.get("answer")) == "reject" and said == decided:
+            yield caution("The recommendation is rejected, and yet what follows is what was recommended.")
+
+
+def _against_the_tests(answers: Answers, around: Around, decided: str) -> Iterator[Sign]:
+    assessed = in_force(around)
+    if not assessed:
+        yield lacking("what the criteria say: no assessment has been added")
+    for one, found in assessed:
+        if decided in NO_SCR:
+            yield from _refusing(answers, one, found, decided)
+        elif not MUST & set(found) and decided == "scr":
+            yield note(f"None of the tests requires it ({one.title}). A board may still review, with its reasons.")
+        if Outcome.CONFLICT_TESTS in found and blank(one.answers.get("relied_on")):
+            yield caution(f"The tests disagree ({one.title}), and which one was relied on is not recorded.")
+        if Outcome.CONSULT_PEER in found:
+            yield caution(f"In doubt a peer chair must be consulted ({one.title}). Record it in the checklist.")
+
+
+def _refusing(answers: Answers, one: Neighbour, found: tuple[Outcome, ...], decided: str) -> Iterator[Sign]:
+    for test in found:
+        if test not in MUST:
+            continue
+        yield stop(f"A serious case review is required, because {WHY_MUST[test]} ({one.title}). The decision is another.")
+        yield note("The national panel will look closely at this decision, and may ask the chair to change it or to explain it.")
+        if decided == "other_review":
+            yield stop("Another or smaller review in place of a required one is a decision against it as well.")
+        if blank(answers.get("against_because")):
+            yield lacking("the full reasons for deciding against the tests")
+    if Outcome.CONFLICT_TESTS in found:
+        yield caution(f"The chair's checklist says that a review must be commissioned ({one.title}). Take legal advice.")
+
+
+def _refused(answers: Answers, decided: str) -> Iterator[Sign]:
+    yield from _to_tell(answers, REFUSAL, "with full reasons")
+    if not is_settled(answers.get("national_informed")):
+        yield caution("The national panel needs enough information to think the decision through.")
+    if text(answers.get("national_attend")) not in {"yes", "no"}:
+        yield lacking("whether the chair is ready to explain it to the national panel in person")
+    if text(answers.get("national_challenge")) == "yes":
+        if blank(answers.get("final_outcome")):
+            yield lacking("the final outcome after the challenge of the national panel")
+        yield from _to_tell(answers, OUTCOME_TOLD, "the final outcome")
+    if decided == "no_review":
+        yield note("A case that does not meet the tests can still teach something: think of another kind of review.")
+
+
+def _to_tell(answers: Answers, bodies: dict[str, str], what: str = "in writing") -> Iterator[Sign]:
+    """One sign for all who have not been told; a letter asked for and not sent yet counts as not told."""
+    left = [words for field, words in bodies.items() if not is_settled(answers.get(field))]
+    skipped = [words for field, words in bodies.items() if "not_needed" in chosen(answers.get(field))]
+    if left:
+        yield caution(f"Still to be told, {what}: {', '.join(left)}.")
+    if skipped:
+        yield note(f"Marked as not needed: {', '.join(skipped)}.")
