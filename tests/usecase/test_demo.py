@@ -178,7 +178,7 @@ FACTS = (
     ("DEMO-1", "case", "Child N", "circumstances", "said that she had fallen"),
     ("DEMO-1", "case", "Child N", "circumstances", "born too early and died three days later"),
     ("DEMO-1", "case", "Child N", "circumstances", "the board suspected that the early birth followed a kick"),
-    ("DEMO-1", "case", "Child N", "status", "no_report_possible"),
+    ("DEMO-1", "case", "Child N", "moves/r8/to", "no_report_possible"),
     ("DEMO-1", "agency", "Police", "involvement", "One call to an incident"),
     ("DEMO-1", "parallel-process", "Criminal investigation", "outcome", "No charge against either"),
     ("DEMO-1", "scoping", "Scoping", "governance", "panel"),
