@@ -12,7 +12,7 @@ from ui.place import Kind, Place
 if TYPE_CHECKING:
     from ui.session import Session
 
-GOING, DOING, WINDOW = "Going about", "Doing and undoing", "The window"
+GOING, DOING, HELP, WINDOW = "Going about", "Doing and undoing", "Help", "The window"
 NUMBERED = 9  # Ctrl+1 to Ctrl+9
 
 
@@ -31,6 +31,7 @@ class Command:
     run: Callable[[], None]
     possible: Callable[[], bool] = _always
     listed: bool = True
+    icon: str = "arrow-right"
 
 
 def commands(session: "Session") -> tuple[Command, ...]:
@@ -39,17 +40,40 @@ def commands(session: "Session") -> tuple[Command, ...]:
     def in_case() -> bool:
         return bool(session.way.here.case)
 
+    def beside(by: int) -> Callable[[], bool]:
+        return lambda: session.form_beside(by) is not None
+
+    def in_record() -> bool:
+        return session.pane is not None
+
+    def to(kind: Kind) -> Callable[[], None]:
+        return lambda: session.go(Place(kind, session.way.here.case))
+
     fixed = (
-        Command("back", "Back", GOING, ("Alt+Left",), session.back, lambda: session.way.can_go_back),
-        Command("forward", "Forward", GOING, ("Alt+Right",), session.forward, lambda: session.way.can_go_forward),
-        Command("undo", "Undo", DOING, ("Ctrl+Z",), session.take_back, lambda: session.steps.can_take_back),
-        Command("redo", "Redo", DOING, ("Ctrl+Y", "Ctrl+Shift+Z"), session.redo, lambda: session.steps.can_redo),
-        Command("save", "Save now", DOING, ("Ctrl+S",), session.save_now),
-        Command("print", "See and print the summary", DOING, ("Ctrl+P",), session.print, in_case),
-        Command("names", "Hide or show names", WINDOW, ("Ctrl+Shift+H",), session.switch_names),
-        Command("lock", "Lock now", WINDOW, ("Ctrl+L",), session.lock_wanted.emit),
+        Command("go-to", "Search or go to", GOING, ("Ctrl+K",), session.open_go_to, listed=False, icon="search"),
+        Command("find", "Find on this page", GOING, ("Ctrl+F",), session.find_here, session.can_find_here, icon="search"),
+        Command("back", "Back", GOING, ("Alt+Left",), session.back, lambda: session.way.can_go_back, icon="chevron-left"),
+        Command(
+            "forward", "Forward", GOING, ("Alt+Right",), session.forward, lambda: session.way.can_go_forward, icon="chevron-right"
+        ),
+        Command("form-before", "The form before this one", GOING, ("Ctrl+PgUp",), lambda: session.step_form(-1), beside(-1)),
+        Command("form-after", "The form after this one", GOING, ("Ctrl+PgDown",), lambda: session.step_form(1), beside(1)),
+        Command("pane-after", "Next part of the window", GOING, ("F6",), lambda: session.panes.step(1), listed=False),
+        Command("pane-before", "Part of the window before", GOING, ("Shift+F6",), lambda: session.panes.step(-1), listed=False),
+        Command("reviews", "All reviews", GOING, (), to(Kind.REVIEWS), icon="book-open"),
+        Command("removed", "Removed items of this review", GOING, (), to(Kind.REMOVED), in_case, icon="trash-2"),
+        Command("undo", "Undo", DOING, ("Ctrl+Z",), session.take_back, lambda: session.steps.can_take_back, icon="undo-2"),
+        Command("redo", "Redo", DOING, ("Ctrl+Y", "Ctrl+Shift+Z"), session.redo, lambda: session.steps.can_redo, icon="redo-2"),
+        Command("save", "Save now", DOING, ("Ctrl+S",), session.save_now, icon="check"),
+        Command("print", "See and print the summary", DOING, ("Ctrl+P",), session.print, in_case, icon="printer"),
+        Command("write", "Write alone: the long text by itself", DOING, ("F11",), session.write_alone, in_record, icon="pencil"),
+        Command("help", "Help with this question", HELP, ("F1",), session.open_help, in_record, icon="circle-question-mark"),
+        Command("keys", "List of keys", HELP, ("Shift+F1",), to(Kind.KEYS), icon="keyboard"),
+        Command("names", "Hide or show names", WINDOW, ("Ctrl+Shift+H",), session.switch_names, icon="eye"),
+        Command("menu", "Show or hide the list of pages", WINDOW, (), session.toggle_sidebar, session.has_menu, icon="menu"),
+        Command("lock", "Lock now", WINDOW, ("Ctrl+L",), session.lock_wanted.emit, icon="lock"),
     )
-    return (*_pages(session), Command("reviews", "All reviews", GOING, (), lambda: session.go(Place(Kind.REVIEWS))), *fixed)
+    return (*_pages(session), *fixed)
 
 
 def _pages(session: "Session") -> tuple[Command, ...]:
@@ -73,3 +97,18 @@ def _pages(session: "Session") -> tuple[Command, ...]:
         Command(f"page-{number}", words, GOING, (f"Ctrl+{number}",), run, possible)
         for number, (words, run, possible) in enumerate(pages[:NUMBERED], 1)
     )
+
+
+# Keys that belong to what has the focus, and that only a list of keys can tell of: (words, keys, group).
+IN_BOXES, IN_LISTS = "In a box", "In a list"
+OF_ITS_OWN = (
+    ("Next and previous box, button or link", "Tab, Shift+Tab", IN_BOXES),
+    ("Tick, or choose", "Space", IN_BOXES),
+    ("Open the calendar or the list of a box", "Alt+Down", IN_BOXES),
+    ("Take the first that fits, when choosing somebody", "Enter", IN_BOXES),
+    ("Close a list, come back from help or from writing alone; what was typed stays", "Esc", IN_BOXES),
+    ("Up and down the list", "Up, Down", IN_LISTS),
+    ("Into the record", "Enter", IN_LISTS),
+    ("Back to the list", "Esc", IN_LISTS),
+    ("Add a record", "Ctrl+N", IN_LISTS),
+)

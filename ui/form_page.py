@@ -149,6 +149,16 @@ class FormPage(QScrollArea):
             # A page that is only now shown has no measures yet.
             QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(target, 0, self._theme.px(120)))
 
+    def told(self) -> Iterator[tuple[str, str, str]]:
+        """Every question that is asked: its id, what it asks, and its answer in words as it is shown."""
+        for name, found in self._stand.fields.items():
+            if found.visible and found.field.kind is not Kind.COMPUTED:
+                said = words(found.field, (self._covered if self._hides(name) else self._answers).get(name), self._around)
+                yield name, found.field.ask, "" if name in self._hidden and found.field.identity else " ".join(said.split())
+
+    def _hides(self, name: str) -> bool:
+        return any(path.partition("/")[0] == name for path in self._hidden)
+
     def focus_first(self) -> None:
         asked = (q for q in self.questions.made() if q.field.kind is not Kind.COMPUTED and q.isVisibleTo(self))
         first = next(asked, None)
@@ -233,8 +243,7 @@ class FormPage(QScrollArea):
     def _show_value(self, question: Question) -> None:
         """Of a hidden answer not even the box out of sight holds the words."""
         name = question.field.id
-        hidden = any(path.partition("/")[0] == name for path in self._hidden)
-        question.editor.set_value((self._covered if hidden else self._answers).get(name))
+        question.editor.set_value((self._covered if self._hides(name) else self._answers).get(name))
         self._veil(question, name)
         if isinstance(question.editor, Rows):
             for cell, inner in question.editor.questions().items():

@@ -1,11 +1,12 @@
 """What stands around a page: the sidebar, the bar on top, and a line of words above the page. Knows nothing of a vault."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ui.sidebar import Sidebar
-from ui.theme import Theme
+from ui.theme import Theme, app
 from ui.topbar import Topbar
 from ui.widget.button import Button
 from ui.widget.card import Notice
@@ -22,7 +23,9 @@ class Frame(QWidget):
         self.theme = theme
         self.page: QWidget | None = None
         self._notice: QWidget | None = None
-        across = QHBoxLayout(self)
+        self._wide = True
+        self._before_menu: QWidget | None = None
+        across = self._across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         self.sidebar = Sidebar(theme)
@@ -41,6 +44,7 @@ class Frame(QWidget):
         self._body.setSpacing(0)
         column.addWidget(body, 1)
         across.addLayout(column, 1)
+        app().focusChanged.connect(self._focus_moved)
 
     def tell(self, sentence: str, button: Button | None = None) -> None:
         """Say something in words above the page, until the next page."""
@@ -68,11 +72,48 @@ class Frame(QWidget):
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def toggle_sidebar(self) -> None:
-        self.sidebar.setVisible(not self.sidebar.isVisible())
+        """In a narrow window: lay the list of pages over the page, or take it away again."""
         if self.sidebar.isVisible():
+            self.close_sidebar()
+        else:
+            self._before_menu = QApplication.focusWidget()
+            self.sidebar.show()
+            self.sidebar.raise_()
             self.sidebar.take_focus()
+
+    def close_sidebar(self) -> None:
+        """Away with the list of pages where it lies over the page, and back to where the focus was."""
+        before, self._before_menu = self._before_menu, None
+        if not self.has_menu() or not self.sidebar.isVisible():
+            return
+        self.sidebar.hide()
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def has_menu(self) -> bool:
+        """Whether the list of pages lies over the page and is not always there."""
+        return not self._wide
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.has_menu() and self.sidebar.isVisible():
+            self.close_sidebar()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         wide = self.width() / self.theme.scale >= NARROW
-        self.sidebar.setVisible(wide)
+        if wide is not self._wide:
+            self._wide = wide
+            if wide:
+                self._across.insertWidget(0, self.sidebar)
+            else:
+                self._across.removeWidget(self.sidebar)
+            self.sidebar.setVisible(wide)
+        if not wide:
+            self.sidebar.setGeometry(0, 0, self.sidebar.width(), self.height())
         self.topbar.fold(self.width() / self.theme.scale, menu=not wide)
+
+    def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """The list of pages goes when somebody goes on elsewhere."""
+        if self.has_menu() and self.sidebar.isVisible() and new is not None and not self.sidebar.isAncestorOf(new):
+            self.sidebar.hide()

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.record.ids import CaseId, RecordId
 from ui.page.home import HomePage
+from ui.page.keys import KeysPage
 from ui.page.listing import Listing
 from ui.page.overview import OverviewPage
 from ui.page.print_page import PrintPage
 from ui.page.record_pane import RecordPane
+from ui.page.removed import RemovedPage
 from ui.page.reviews import Reviews
 from ui.place import Kind, Place
 from ui.shell import Shell
@@ -27,6 +29,7 @@ class Page:
     make: Callable[[Shell, Place], QWidget]
     title: str = ""
     of_case: bool = True
+    icon: str = "file-text"
 
 
 def _home(shell: Shell, _place: Place) -> QWidget:
@@ -91,6 +94,16 @@ def _printing(shell: Shell, place: Place) -> QWidget:
     return PrintPage(shell.theme, shell.desk, CaseId(place.case))
 
 
+def _removed(shell: Shell, place: Place) -> QWidget:
+    page = RemovedPage(shell.theme, shell.desk, CaseId(place.case), names=shell.names)
+    page.back_wanted.connect(shell.put_back)
+    return page
+
+
+def _keys(shell: Shell, _place: Place) -> QWidget:
+    return KeysPage(shell.theme, shell.commands)
+
+
 PAGES: dict[Kind, Page] = {
     Kind.HOME: Page(_home, "What’s due", of_case=False),
     Kind.REVIEWS: Page(_reviews, "Your reviews", of_case=False),
@@ -98,4 +111,6 @@ PAGES: dict[Kind, Page] = {
     Kind.FORM: Page(_form),
     Kind.LIST: Page(_list),
     Kind.PRINT: Page(_printing, "Print"),
+    Kind.REMOVED: Page(_removed, "Removed items", icon="trash-2"),
+    Kind.KEYS: Page(_keys, "List of keys", of_case=False, icon="keyboard"),
 }

@@ -12,6 +12,8 @@ class Kind(StrEnum):
     FORM = "form"  # one record of a form that does not repeat
     LIST = "list"  # a form that repeats: table and detail
     PRINT = "print"
+    REMOVED = "removed"  # what was taken out of sight in a review
+    KEYS = "keys"  # the list of keys
 
 
 @dataclass(frozen=True)

@@ -4,29 +4,33 @@ The pages are a table in ui.pages, what can be done from anywhere is one in ui.c
 ui.way's, what can be taken back is ui.steps's, what stands around the page ui.frame's.
 """
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from desktop.form.form import Form
 from desktop.pack.pack import Pack
 from desktop.record.ids import CaseId, RecordId
-from desktop.usecase import case, home, introduce, names, record, undo, whereabouts
+from desktop.usecase import case, home, names, record, whereabouts
 from desktop.usecase.case import Overview, Task
 from desktop.usecase.opening import Unlocked
 from desktop.usecase.undo import Step
+from ui.answering import Answering
 from ui.clockface import hour
 from ui.commands import Command, commands
 from ui.desk import Desk, now
 from ui.frame import Frame
+from ui.go_to import GoTo
+from ui.offers import Offers
 from ui.page.record_pane import RecordPane
 from ui.pages import PAGES
+from ui.panes import Panes
 from ui.place import Kind, Place, read
 from ui.settings import Settings
-from ui.shell import Refreshing
+from ui.shell import Finding, Refreshing
 from ui.steps import Steps, keeps
 from ui.theme import Theme, app
 from ui.way import Way
-from ui.widget.button import Button
 from ui.widget.spoken import announce
 
 WAKING = {QEvent.Type.KeyPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel}
@@ -43,10 +47,9 @@ class Session(Frame):
         self.pack: Pack = unlocked.book.pack
         self.names = True
         self.way, self.steps = Way(), Steps(desk, self)
-        self.pane: RecordPane | None = None
+        self.answering = Answering(self)
         self.overview: Overview | None = None
         self.last_left: tuple[Place, int] | None = None
-        self._words = ""  # what was looked for, to be selected on the page that opens
         self.saved_at = hour(now())
         self._idle = QTimer(self, singleShot=True, interval=settings.idle_minutes * 60_000)
         self._idle.timeout.connect(self.lock_wanted)
@@ -56,6 +59,7 @@ class Session(Frame):
         self.steps.offered.connect(self.topbar.show_undo)
         self.steps.refused.connect(self._tell_refusal)
         self.steps.taken.connect(self._taken)
+        self.panes, self.go_to, self._offers = Panes(self), GoTo(theme, self), Offers(self)
         self._join_frame()
         app().installEventFilter(self)
         self.commands = commands(self)
@@ -83,12 +87,17 @@ class Session(Frame):
         app().removeEventFilter(self)
         self._idle.stop()
         place = self.place()
-        self._leave_page()
+        self.answering.seal()
         self.desk.do(whereabouts.keep, place.kept(), back_soon=back_soon)
 
     def run(self, command: Command) -> None:
         if command.possible():
             command.run()
+
+    @property
+    def pane(self) -> RecordPane | None:
+        """The record that is being answered."""
+        return self.answering.pane
 
     # ---- going about
 
@@ -140,7 +149,7 @@ class Session(Frame):
         """Open a record wherever it belongs, at a question, with the words selected that were looked for."""
 
         def show(view: record.View) -> None:
-            self._words = words
+            self.answering.select(words)
             self.go(self._place_of(view.record.case_id, view.form.id, record_id, path))
 
         self.desk.ask(record.look, RecordId(record_id), then=show)
@@ -148,20 +157,46 @@ class Session(Frame):
     def print(self) -> None:
         self.go(Place(Kind.PRINT, self.way.here.case))
 
+    def open_go_to(self) -> None:
+        self._offers.here = False
+        self.go_to.begin("Search or go to…")
+
+    def find_here(self) -> None:
+        """Filter the list that is shown, or find a question or an answer on this page."""
+        page: object = self.page
+        if isinstance(page, Finding):
+            page.find_here()
+        elif self.pane is not None:
+            self._offers.here = True
+            self.go_to.begin("Find on this page…")
+
+    def can_find_here(self) -> bool:
+        return isinstance(self.page, Finding) or self.pane is not None
+
+    def step_form(self, by: int) -> None:
+        """To the form before or after, in the order of the work."""
+        form = self.form_beside(by)
+        if form is not None:
+            self.open_form(form)
+
+    def form_beside(self, by: int) -> Form | None:
+        forms = self.pack.forms()
+        here = next((n for n, form in enumerate(forms) if form.id == self.way.here.form), None)
+        return forms[here + by] if here is not None and 0 <= here + by < len(forms) else None
+
+    def open_help(self) -> None:
+        if self.pane is not None:
+            self.pane.open_help()
+
+    def write_alone(self) -> None:
+        if self.pane is not None:
+            self.pane.write_alone()
+
     # ---- what pages ask for
 
     def answer_in(self, pane: RecordPane | None) -> None:
         """A page shows a record to be answered, or does so no longer."""
-        self._leave_record()
-        self.pane = pane
-        if pane is not None:
-            pane.select(self._words)
-            self._words = ""
-            pane.stepped.connect(self.did)
-            pane.changed.connect(self.case_changed)
-            pane.record_wanted.connect(self.open_record)
-            pane.person_wanted.connect(self._introduce)
-            pane.gone.connect(self._lost)
+        self.answering.take(pane)
 
     def did(self, step: int) -> None:
         """A step was sealed that Undo can take back."""
@@ -169,22 +204,11 @@ class Session(Frame):
 
     def begun(self, record_id: int) -> None:
         """A record was started: taking that back takes it away again."""
-
-        def made(step: int | None) -> None:
-            if step is not None:
-                self.did(step)
-
-        self.desk.ask(undo.making, RecordId(record_id), then=made, timed=False)
+        self.answering.begun(record_id)
 
     def put_back(self, record_id: int) -> None:
         """Put a removed record back, and open it."""
-
-        def back(step: int | None) -> None:
-            if step is not None:
-                self.did(step)
-            self.open_record(record_id)
-
-        self.desk.do(record.restore, RecordId(record_id), then=back)
+        self.answering.put_back(record_id)
 
     def case_changed(self) -> None:
         """The sidebar may be out of date."""
@@ -193,7 +217,7 @@ class Session(Frame):
             self.desk.ask(case.overview, CaseId(self.way.here.case), then=self._show_case)
 
     def take_back(self) -> None:
-        self._leave_page()  # what is being typed becomes a step of its own first
+        self.answering.seal()  # what is being typed becomes a step of its own first
         self.steps.take_back()
 
     def redo(self) -> None:
@@ -219,6 +243,11 @@ class Session(Frame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in WAKING:
             self._idle.start()
+        if isinstance(event, QMouseEvent) and event.type() is QEvent.Type.MouseButtonPress and isinstance(watched, QWidget):
+            turn = {Qt.MouseButton.BackButton: self.back, Qt.MouseButton.ForwardButton: self.forward}.get(event.button())
+            if turn is not None:
+                turn()
+                return True
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride and not keeps(watched, event):
             event.ignore()  # the box would take the key and do nothing with it
             return True
@@ -230,6 +259,10 @@ class Session(Frame):
         self.sidebar.overview_wanted.connect(lambda: self.go(Place(Kind.OVERVIEW, self.way.here.case)))
         self.sidebar.task_wanted.connect(self.open_task)
         self.sidebar.lock_wanted.connect(self.lock_wanted)
+        self.sidebar.go_to_wanted.connect(self.open_go_to)
+        self.go_to.asked.connect(self._offers.look_up)
+        self.go_to.opened.connect(lambda offer: offer.open())
+        self._offers.ready.connect(self.go_to.show_offers)
         self.topbar.undo_wanted.connect(self.take_back)
         self.topbar.redo_wanted.connect(self.redo)
         self.topbar.print_wanted.connect(self.print)
@@ -240,16 +273,11 @@ class Session(Frame):
             self._show(place)
 
     def _show(self, place: Place) -> None:
-        self._leave_page()
-        self._leave_record()
+        self.answering.leave()
         self.way.here = place
         self.put_page(PAGES[place.kind].make(self, place))
         self._know_case(place.case)
         self.topbar.show_place(self._crumbs(place))
-
-    def _leave_page(self) -> None:
-        if self.pane is not None:
-            self.pane.seal()
 
     def _return_to(self, left: whereabouts.Left) -> None:
         place = read(left.place)
@@ -268,47 +296,8 @@ class Session(Frame):
 
         self.desk.ask(case.overview, CaseId(place.case), then=found, refused=lambda _: self._show(Place()))
 
-    def _leave_record(self) -> None:
-        """A record of a list that was begun and left without a word vanishes again."""
-        pane, self.pane = self.pane, None
-        if pane is None:
-            return
-        pane.seal()
-
-        def dropped(made: int | None) -> None:
-            if made is not None:
-                self.steps.forget(made)
-                self._look_again()
-
-        self.desk.ask(undo.drop_untouched, pane.record_id, then=dropped)
-
-    def _introduce(self, form: str, typed: str, path: str) -> None:
-        """Somebody who is not in the list yet: a record of their own, chosen already where the person comes back to."""
-        pane = self.pane
-        if pane is None:
-            return
-        self.way.here = self.place()  # the very box, to come back to
-        here = self.way.here.case
-
-        def open_it(made: tuple[RecordId, int]) -> None:
-            self.did(made[1])
-            self.go(Place(Kind.LIST, here, form, made[0]))
-            self.tell("Added, and chosen where you came from. Go back with Alt+Left.", self._back_button())
-
-        self.desk.do(introduce.introduce, form, typed, pane.record_id, path, names=self.names, then=open_it)
-
-    def _back_button(self) -> Button:
-        back = Button(self.theme, "Go back")
-        back.clicked.connect(self.back)
-        return back
-
     def _place_of(self, review: int, form: str, record_id: int, path: str) -> Place:
         return Place(Kind.LIST if self.pack.form(form).repeats else Kind.FORM, review, form, record_id, path)
-
-    def _lost(self, sentence: str) -> None:
-        self.pane = None
-        self.go(Place(Kind.OVERVIEW, self.way.here.case))
-        self.tell(sentence)
 
     def _taken(self, step: Step | None, back: bool) -> None:
         """Something was taken back, or done again: go to where it can be seen."""
@@ -323,7 +312,7 @@ class Session(Frame):
         on_it = self.pane is not None and self.pane.record_id == step.record_id
         if step.living and on_it and self.pane is not None:
             self.pane.look_at(step.path)
-            self._look_again()
+            self.look_again()
         elif step.living:
             self.go(place)
         elif place.kind is Kind.LIST:  # it is gone: the list that it was in
@@ -331,7 +320,8 @@ class Session(Frame):
         else:
             self._show(Place(Kind.OVERVIEW, step.case_id))
 
-    def _look_again(self) -> None:
+    def look_again(self) -> None:
+        """Have the page ask anew for what it lists."""
         page: object = self.page
         if isinstance(page, Refreshing) and page is not self.pane:
             page.refresh()

@@ -13,6 +13,7 @@ from ui.theme import Theme
 from ui.widget.button import Button
 
 if TYPE_CHECKING:
+    from ui.commands import Command
     from ui.page.record_pane import RecordPane
 
 
@@ -25,6 +26,9 @@ class Shell(Protocol):
 
     @property
     def pack(self) -> Pack: ...
+
+    @property
+    def commands(self) -> "tuple[Command, ...]": ...
 
     @property
     def names(self) -> bool:
@@ -75,7 +79,7 @@ class Refreshing(Protocol):
 class Finding(Protocol):
     """A page with a box that finds or filters what is on it."""
 
-    def find(self) -> None: ...
+    def find_here(self) -> None: ...
 
 
 @runtime_checkable

@@ -12,6 +12,7 @@ from ui.place import Kind, Place
 from ui.theme import Theme
 from ui.widget.button import Button
 from ui.widget.card import Rule
+from ui.widget.find_button import FindButton
 from ui.widget.label import Label
 from ui.widget.nav import Entry, Mark, Nav
 
@@ -30,6 +31,7 @@ class Sidebar(QWidget):
     overview_wanted = Signal()
     task_wanted = Signal(object)  # Task
     lock_wanted = Signal()
+    go_to_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -47,6 +49,9 @@ class Sidebar(QWidget):
         self._review = Button(theme, "Your reviews", "switcher", icon="shield-check", tip="All reviews in this vault", size=20)
         self._review.clicked.connect(self.reviews_wanted)
         column.addWidget(self._review)
+        self._find = FindButton(theme, "Search or go to…", "Ctrl+K")
+        self._find.clicked.connect(self.go_to_wanted)
+        column.addWidget(self._find)
         self._list = Nav(theme, "Pages")
         self._list.opened.connect(self._open)
         self._list.folded.connect(self._fold)

@@ -9,7 +9,9 @@ from desktop.record.record import State
 from desktop.usecase import case, edit, record
 from tests.journey.walking import until
 from tests.support import NOON, new_book, reopened
+from ui.page.keys import KeysPage
 from ui.place import Kind, Place
+from ui.widget.button import Button
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -199,3 +201,174 @@ def test_somebody_added_from_a_picker_is_its_answer_on_the_way_back(walk):
     walk.until(lambda: form.focused_path() == path)
     assert len(form.answers[path]) == 1
     assert isinstance(QApplication.focusWidget(), QLineEdit)
+
+
+def offers(walk):
+    """What the panel shows, once it shows what is typed: (group or None for a line, words)."""
+    model = walk.session.go_to._model
+    return [model.index(n, 0).data() for n in range(model.rowCount())]
+
+
+def test_ctrl_k_opens_on_what_was_seen_last_and_escape_goes_back_to_the_box(walk):
+    walk.go(Kind.LIST, "person", walk.mother)
+    walk.go(Kind.FORM, "scoping", walk.scoping)
+    box = walk.box("purpose")
+    walk.press(Qt.Key.Key_K, CTRL)
+    walk.until(lambda: "Mother (Margaret Ellis)" in offers(walk))
+    assert offers(walk)[0] == "Where you were"
+    walk.press(Qt.Key.Key_Escape)
+    assert not walk.session.go_to.isVisible()
+    assert QApplication.focusWidget() is box
+
+
+def test_ctrl_k_finds_pages_people_words_and_commands_and_enter_opens_the_very_words(walk):
+    walk.press(Qt.Key.Key_1, CTRL)
+    walk.session.go(Place(Kind.OVERVIEW, walk.review))
+    walk.press(Qt.Key.Key_K, CTRL)
+    QTest.keyClicks(QApplication.focusWidget(), "scop")
+    walk.until(lambda: "Pages and stages" in offers(walk))
+    assert "Scoping" in offers(walk)
+    for typed, group in (("marg", "People and agencies"), ("lock", "Commands"), ("asked fir", "Words in answers")):
+        walk.session.go_to.box.clear()
+        QTest.keyClicks(walk.session.go_to.box, typed)
+        walk.until(lambda wanted=group: wanted in offers(walk))
+    walk.press(Qt.Key.Key_Return)
+    form = walk.form()
+    walk.until(lambda: form.focused_path() == "purpose")
+    box = QApplication.focusWidget()
+    assert isinstance(box, QTextEdit)
+    walk.until(lambda: box.textCursor().selectedText() == "asked")
+
+
+def test_enter_before_the_answer_is_there_opens_what_was_typed_and_no_older_one(walk):
+    walk.session.go(Place(Kind.OVERVIEW, walk.review))
+    walk.press(Qt.Key.Key_K, CTRL)
+    walk.until(lambda: offers(walk))
+    QTest.keyClicks(walk.session.go_to.box, "contact notes")
+    walk.press(Qt.Key.Key_Return)
+    walk.until(lambda: walk.session.way.here.form == "contact-note")
+
+
+def test_a_command_of_ctrl_k_does_what_its_keys_do(walk):
+    walk.press(Qt.Key.Key_K, CTRL)
+    QTest.keyClicks(walk.session.go_to.box, "hide or show")
+    walk.press(Qt.Key.Key_Return)
+    walk.until(lambda: not walk.session.names)
+
+
+def test_what_ctrl_k_finds_holds_no_name_while_names_are_hidden(walk):
+    walk.session.switch_names()
+    walk.session.go(Place(Kind.OVERVIEW, walk.review))
+    walk.press(Qt.Key.Key_K, CTRL)
+    for typed, found in (("asked", True), ("moth", True), ("marg", False), ("ellis", False)):
+        walk.session.go_to.box.clear()
+        QTest.keyClicks(walk.session.go_to.box, typed)
+        walk.until(lambda: not walk.session.go_to._waiting.isActive())
+        walk.settled()
+        assert ("Mother" in " ".join(offers(walk))) is found
+        assert not any("Margaret" in str(words) for words in offers(walk))
+
+
+def test_ctrl_f_finds_a_question_on_this_page(walk):
+    walk.go(Kind.FORM, "scoping", walk.scoping)
+    walk.box("board")
+    walk.press(Qt.Key.Key_F, CTRL)
+    QTest.keyClicks(walk.session.go_to.box, "asked first")
+    walk.press(Qt.Key.Key_Return)
+    form = walk.form()
+    walk.until(lambda: form.focused_path() == "purpose")
+
+
+def test_ctrl_f_filters_a_list(walk):
+    walk.go(Kind.LIST, "person", walk.mother)
+    walk.press(Qt.Key.Key_F, CTRL)
+    assert QApplication.focusWidget() is walk.session.page._filter
+
+
+def test_f6_goes_through_the_parts_of_the_window_and_back(walk):
+    walk.window.resize(1400, 800)
+    walk.go(Kind.FORM, "scoping", walk.scoping)
+    box = walk.box("purpose")
+    session = walk.session
+    parts = [session.pane.help, session.topbar, session.sidebar, session.pane.page]
+    for part in parts:
+        walk.press(Qt.Key.Key_F6)
+        focus = QApplication.focusWidget()
+        assert part is focus or part.isAncestorOf(focus)
+    assert focus is box  # where it was before
+    for part in (session.sidebar, session.topbar, session.pane.help):
+        walk.press(Qt.Key.Key_F6, SHIFT)
+        focus = QApplication.focusWidget()
+        assert part is focus or part.isAncestorOf(focus)
+
+
+def test_f1_goes_into_the_help_and_escape_comes_back(walk):
+    walk.window.resize(1400, 800)
+    walk.go(Kind.FORM, "scoping", walk.scoping)
+    box = walk.box("purpose")
+    walk.press(Qt.Key.Key_F1)
+    assert QApplication.focusWidget() is walk.session.pane.help
+    walk.press(Qt.Key.Key_Escape)
+    walk.until(lambda: QApplication.focusWidget() is box)
+
+
+def test_ctrl_page_down_goes_from_form_to_form_and_back(walk):
+    walk.go(Kind.FORM, "scoping", walk.scoping)
+    walk.box("purpose")
+    forms = [form.id for form in walk.session.pack.forms()]
+    after = forms[forms.index("scoping") + 1]
+    walk.press(Qt.Key.Key_PageDown, CTRL)
+    walk.until(lambda: walk.session.way.here.form == after)
+    walk.press(Qt.Key.Key_PageUp, CTRL)
+    walk.until(lambda: walk.session.way.here.form == "scoping")
+
+
+def test_every_command_has_keys_of_its_own_and_stands_in_the_list_of_keys(walk):
+    keys = [one for command in walk.session.commands for one in command.keys]
+    assert len(keys) == len(set(keys))
+    walk.press(Qt.Key.Key_F1, SHIFT)
+    page = walk.until(lambda: walk.session.page if isinstance(walk.session.page, KeysPage) else None)
+    model = page.table.model()
+    shown = {model.index(n, 0).data() for n in range(model.rowCount())}
+    assert {command.words for command in walk.session.commands if command.keys} <= shown
+    assert QApplication.focusWidget() is page.table
+
+
+def test_the_mouse_has_buttons_for_back_and_forward(walk):
+    walk.session.go(Place(Kind.OVERVIEW, walk.review))
+    QTest.mouseClick(walk.session.page, Qt.MouseButton.BackButton)
+    assert walk.session.way.here.kind is Kind.HOME
+    QTest.mouseClick(walk.session.page, Qt.MouseButton.ForwardButton)
+    assert walk.session.way.here.kind is Kind.OVERVIEW
+
+
+def test_in_a_narrow_window_the_list_of_pages_lies_over_the_page_and_goes_again(walk):
+    walk.session.go(Place(Kind.OVERVIEW, walk.review))
+    walk.window.resize(700, 600)
+    session = walk.session
+    walk.until(lambda: not session.sidebar.isVisible())
+    width = session.page.width()
+    session.topbar._menu.click()
+    assert session.sidebar.isVisible()
+    assert session.page.width() == width
+    assert session.sidebar.isAncestorOf(QApplication.focusWidget())
+    walk.press(Qt.Key.Key_Escape)
+    assert not session.sidebar.isVisible()
+    session.topbar._menu.click()
+    session.page.setFocus()
+    session.topbar._menu.setFocus()
+    assert not session.sidebar.isVisible()
+
+
+def test_a_removed_record_is_put_back_from_its_page(walk):
+    walk.go(Kind.LIST, "person", walk.mother)
+    walk.session.page.remove()
+    walk.until(lambda: walk.session.steps.can_take_back)
+    walk.session.go(Place(Kind.REMOVED, walk.review))
+    button = walk.until(
+        lambda: next((b for b in walk.session.page.findChildren(Button) if b.accessibleName() == "Put back Mother"), None)
+    )
+    button.setFocus()
+    walk.press(Qt.Key.Key_Space)
+    walk.until(lambda: walk.session.pane and walk.session.pane.record_id == walk.mother)
+    walk.until(lambda: walk.session.topbar._undo.accessibleName() == "Undo: putting back Mother")

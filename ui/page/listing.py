@@ -161,6 +161,14 @@ class Listing(QWidget):
         elif rows and self.pane is None and not chosen:
             self.choose(rows[0].id)
 
+    def panes(self) -> tuple[QWidget, ...]:
+        return (self.table if self.table.isVisible() else self._empty, *(self.pane.panes() if self.pane is not None else ()))
+
+    def find_here(self) -> None:
+        """Go to the box that filters the list."""
+        self._filter.show()
+        self._filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def choose(self, record_id: int) -> None:
         """Select a row, which opens its record."""
         for number in range(self._proxy.rowCount()):

@@ -8,7 +8,6 @@ from pathlib import Path
 from secrets import token_hex
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.form.form import ChoiceList
@@ -102,13 +101,6 @@ class RecordPane(QWidget):
         row.addWidget(self.help)
         self.help.history_wanted.connect(self._tell_versions)
         self.help.returned.connect(self._back_from_help)
-        for keys, act in (
-            ("F1", self.open_help),
-            ("F11", self.write_alone),
-            ("Ctrl+PgUp", lambda: self._move(-1)),
-            ("Ctrl+PgDown", lambda: self._move(1)),
-        ):
-            QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         desk.ask(record.look, record_id, names=names, then=self._build, refused=self._lost)
 
     def _sealed(self) -> None:
@@ -166,6 +158,10 @@ class RecordPane(QWidget):
             self.help.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif self.page is not None:
             self.page.open_help()
+
+    def panes(self) -> tuple[QWidget, ...]:
+        parts = (self._over or self.page, self.help)
+        return tuple(part for part in parts if part is not None and part.isVisible())
 
     def write_alone(self) -> None:
         """Show the long text that has the focus alone; once more, or Escape, and the form is back."""

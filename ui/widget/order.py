@@ -9,15 +9,16 @@ from PySide6.QtWidgets import QAbstractButton, QLayout, QScrollArea, QTextEdit, 
 
 def order_tabs(root: QWidget) -> None:
     """Have Tab go through everything in `root` as it is read: down, and across within a line."""
-    for one, after in pairwise(_stops(root)):
+    for one, after in pairwise(stops(root)):
         QWidget.setTabOrder(one, after)
 
 
-def _stops(widget: QWidget) -> Iterator[QWidget]:
+def stops(widget: QWidget) -> Iterator[QWidget]:
+    """Everything in a widget that Tab can stop at, in the order in which it is read."""
     layout = widget.layout()
     inside = widget.widget() if isinstance(widget, QScrollArea) else None
     if inside is not None:
-        yield from _stops(inside)
+        yield from stops(inside)
     elif layout is not None and not isinstance(widget, (QTextEdit, QAbstractButton)):  # a row is one control
         yield from _laid(layout)
     elif widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.focusProxy() is None:
@@ -29,6 +30,6 @@ def _laid(layout: QLayout) -> Iterator[QWidget]:
         item = layout.itemAt(place)
         widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
         if widget is not None:
-            yield from _stops(widget)
+            yield from stops(widget)
         elif inner is not None:
             yield from _laid(inner)
