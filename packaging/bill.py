@@ -1,0 +1,80 @@
+"""The bill of materials (CycloneDX 1.6, JSON): what the program is made of, with versions and licences. The same each time."""
+
+import json
+import re
+import subprocess
+import sys
+from importlib import metadata
+from pathlib import Path
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from cyclonedx.factory.license import LicenseFactory
+from cyclonedx.model.bom import Bom
+from cyclonedx.model.component import Component, ComponentType
+from cyclonedx.output.json import JsonV1Dot6
+from packageurl import PackageURL
+from freeze import libraries
+from release import NAME, ROOT, VERSION, date
+
+
+def write(to: Path) -> None:
+    root = Component(name=NAME, version=VERSION, type=ComponentType.APPLICATION, bom_ref=NAME)
+    bom = Bom(components=[*map(_library, libraries()), *_compiled()])
+    bom.metadata.component = root
+    bom.serial_number = UUID(str(uuid5(NAMESPACE_URL, f"{NAME}-{VERSION}")))
+    bom.register_dependency(root, list(bom.components))
+    told = json.loads(JsonV1Dot6(bom).output_as_string())
+    # When it was written and by what says nothing of the program, and would differ each time.
+    told["metadata"]["timestamp"] = f"{date()}T00:00:00Z"
+    told["metadata"].pop("tools", None)
+    to.write_text(json.dumps(told, indent=2, sort_keys=True) + "\n", "utf-8")
+
+
+def _library(name: str) -> Component:
+    told = metadata.metadata(name)
+    said = told.get("License-Expression") or told.get("License") or ""
+    licences = [LicenseFactory().make_from_string(said.strip())] if said.strip() and "\n" not in said.strip() else []
+    return Component(
+        name=told["Name"],
+        version=told["Version"],
+        licenses=licences,
+        purl=PackageURL("pypi", name=re.sub(r"[-_.]+", "-", told["Name"]).lower(), version=told["Version"]),
+        bom_ref=f"pypi-{told['Name'].lower()}",
+    )
+
+
+def _compiled() -> list[Component]:
+    """What the wheels hold as compiled code: asked of the libraries themselves, where they can say it."""
+    found = [
+        ("CPython", sys.version.split()[0], "PSF-2.0"),
+        ("Qt", metadata.version("PySide6-Essentials"), "LGPL-3.0-only"),
+        *_asked(),
+    ]
+    make = LicenseFactory().make_from_string
+    return [
+        Component(
+            name=name, version=version, type=ComponentType.LIBRARY, licenses=[make(licence)], bom_ref=f"compiled-{name}".lower()
+        )
+        for name, version, licence in found
+    ]
+
+
+ASKING = """
+import pathlib, pikepdf, pypdfium2, PySide6, sqlcipher3
+from cryptography.hazmat.backends.openssl.backend import backend
+c = sqlcipher3.connect(":memory:")
+c.execute("PRAGMA key='asking'")
+print("SQLCipher", c.execute("PRAGMA cipher_version").fetchone()[0].split()[0], "BSD-3-Clause", sep="|")
+print("SQLite", sqlcipher3.sqlite_version, "blessing", sep="|")
+print("OpenSSL (inside sqlcipher3)", c.execute("PRAGMA cipher_provider_version").fetchone()[0].split()[1], "Apache-2.0", sep="|")
+print("OpenSSL (inside cryptography)", backend.openssl_version_text().split()[1], "Apache-2.0", sep="|")
+print("PDFium", pypdfium2.PDFIUM_INFO, "BSD-3-Clause", sep="|")
+print("qpdf", pikepdf.__libqpdf_version__, "Apache-2.0", sep="|")
+icu = next(pathlib.Path(PySide6.__file__).parent.glob("Qt/lib/libicudata.so.*"), None)
+print("ICU", icu.name.rpartition(".")[2] if icu else "of the system", "Unicode-3.0", sep="|")
+"""
+
+
+def _asked() -> list[tuple[str, str, str]]:
+    told = subprocess.run([sys.executable, "-c", ASKING], check=True, capture_output=True, text=True, cwd=ROOT).stdout
+    return [(name, version, licence) for name, version, licence in (line.split("|") for line in told.splitlines())]

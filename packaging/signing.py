@@ -1,0 +1,118 @@
+"""Signing what was built. Every key comes from outside, by path; none is ever made or kept here but the throw-away ones of tests.
+
+One signature is the same everywhere: Ed25519 over SHA256SUMS. The others are what each system's own tools look for.
+"""
+
+import os
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    PublicFormat,
+    load_pem_private_key,
+)
+
+import release  # noqa: F401 - first: it finds the project's own modules
+
+from desktop.store import manifest
+
+SUMS, SIGNATURE, PUBLIC = "SHA256SUMS", "SHA256SUMS.sig", "RELEASE-KEY.pem"
+
+
+@dataclass(frozen=True)
+class Keys:
+    """A folder with release.pem (Ed25519, PKCS#8), gnupg (a GnuPG home with one secret key), and codesign.pem with codesign.key."""
+
+    folder: Path
+
+    @property
+    def release(self) -> Ed25519PrivateKey:
+        secret = os.environ.get("CASEWARD_KEY_PASSPHRASE")
+        key = load_pem_private_key((self.folder / "release.pem").read_bytes(), secret.encode() if secret else None)
+        if not isinstance(key, Ed25519PrivateKey):
+            raise SystemExit(f"{self.folder / 'release.pem'} is not an Ed25519 key.")
+        return key
+
+    @property
+    def public(self) -> bytes:
+        return self.release.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+
+    @property
+    def home(self) -> Path:
+        return self.folder / "gnupg"
+
+    @property
+    def fingerprint(self) -> str:
+        told = self.gpg("--list-secret-keys", "--with-colons").decode()
+        return next(line.split(":")[9] for line in told.splitlines() if line.startswith("fpr:"))
+
+    def gpg(self, *words: str | Path) -> bytes:
+        command = ["gpg", "--homedir", str(self.home), "--batch", "--yes", "--quiet"]
+        return subprocess.run([*command, *map(str, words)], check=True, capture_output=True).stdout
+
+
+def sign_program(program: Path, keys: Keys) -> None:
+    """Put the signed list of its files into a program's folder, for `caseward self-check --program`."""
+    text = manifest.listed(program).encode()
+    (program / manifest.LIST).write_bytes(text)
+    (program / manifest.SIGNATURE).write_bytes(manifest.signed(text, keys.release))
+    (program / manifest.KEY).write_bytes(keys.public)
+    for name in manifest.OWN:
+        (program / name).chmod(0o644)
+
+
+def sign_deb(package: Path, keys: Keys) -> None:
+    """Inside the package, as debsig-verify looks for it."""
+    environment = dict(os.environ, GNUPGHOME=str(keys.home))
+    subprocess.run(
+        ["debsigs", "--sign=origin", "-k", keys.fingerprint, package], check=True, env=environment, capture_output=True
+    )
+
+
+def sign_rpm(package: Path, keys: Keys) -> None:
+    settings = {"__gpg": shutil.which("gpg"), "_gpg_name": keys.fingerprint, "_gpg_path": keys.home}
+    defines = [word for name, value in settings.items() for word in ("--define", f"{name} {value}")]
+    command = ["rpmsign", *defines, "--addsign", str(package)]
+    subprocess.run(command, check=True, capture_output=True, stdin=subprocess.DEVNULL)
+
+
+def sign_folder(folder: Path, keys: Keys) -> None:
+    """SHA256SUMS over everything in a folder of packages, signed with both keys, and the keys' public halves beside it."""
+    own = {SUMS, SIGNATURE, f"{SUMS}.asc", PUBLIC, "RELEASE-KEY.asc", "RELEASE-KEY.gpg"}
+    files = sorted(path for path in folder.iterdir() if path.is_file() and path.name not in own)
+    text = "".join(f"{manifest.digest(path)}  {path.name}\n" for path in files).encode()
+    (folder / SUMS).write_bytes(text)
+    (folder / SIGNATURE).write_bytes(keys.release.sign(text))
+    (folder / PUBLIC).write_bytes(keys.public)
+    keys.gpg("--local-user", keys.fingerprint, "--armor", "--output", folder / f"{SUMS}.asc", "--detach-sign", folder / SUMS)
+    (folder / "RELEASE-KEY.asc").write_bytes(keys.gpg("--armor", "--export", keys.fingerprint))
+    (folder / "RELEASE-KEY.gpg").write_bytes(keys.gpg("--export", keys.fingerprint))
+
+
+def throw_away(folder: Path) -> Keys:
+    """Keys for tests and for packages that are only tried: they prove nothing of where a package comes from."""
+    keys = Keys(folder)
+    if (folder / "release.pem").exists():
+        return keys
+    folder.mkdir(parents=True, exist_ok=True)
+    folder.chmod(0o700)
+    pem = Ed25519PrivateKey.generate().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    keys.home.mkdir(mode=0o700)
+    keys.gpg(
+        "--passphrase",
+        "",
+        "--quick-generate-key",
+        "Caseward test packages (trust nothing signed by this)",
+        "ed25519",
+        "sign",
+        "1y",
+    )
+    (folder / "release.pem").write_bytes(pem)
+    (folder / "release.pem").chmod(0o600)
+    return keys
