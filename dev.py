@@ -6,6 +6,7 @@
     check        format, lint, types, floors
     bench        how long things take
     pictures     every page in every look, in build/pictures
+    package ...  installers, signed: linux, windows or all; --prove for the long proofs
     caseward ... the program itself: caseward --help
 
 Needs nothing but Python 3.11 and pip. The first call makes .venv from the hash-locked list and looks for the libraries
@@ -30,6 +31,8 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LOCK = ROOT / "requirements" / "dev.txt"
+PACKAGE_VENV = ROOT / "build" / "package" / "venv"
+PACKAGE_LOCK = ROOT / "requirements" / "package.txt"
 DEMO = ROOT / "build" / "demo"
 VAULT = DEMO / "Caseward demonstration.caseward"
 PICTURES = ROOT / "build" / "pictures"
@@ -53,23 +56,31 @@ def system_libraries() -> None:
 
 
 def environment() -> None:
-    """.venv from the locked list; made anew when the list or Python changed, or when an earlier try was cut off."""
-    stamp = VENV / ".made-from"  # written last: without it, .venv is not whole
-    want = hashlib.sha256(LOCK.read_bytes() + sys.version.encode()).hexdigest()
+    """.venv, with what it takes to run, test and check."""
+    made_from(LOCK, VENV, PYTHON)
+
+
+def made_from(lock: Path, venv: Path, its_python: Path) -> None:
+    """An environment from a locked list; made anew when the list or Python changed, or when an earlier try was cut off."""
+    stamp = venv / ".made-from"  # written last: without it, the environment is not whole
+    want = hashlib.sha256(lock.read_bytes() + sys.version.encode()).hexdigest()
     with contextlib.suppress(OSError):
-        if PYTHON.exists() and stamp.read_text() == want:
+        if its_python.exists() and stamp.read_text() == want:
             return
-    print("Setting up .venv (once; some minutes on a slow line) ...", flush=True)
+    print(
+        f"Setting up {venv.relative_to(ROOT) if venv.is_relative_to(ROOT) else venv.name} (once; it can take minutes) ...",
+        flush=True,
+    )
     # Debian without python3-venv has no ensurepip; its pip can install into a folder that has none.
     own_pip = importlib.util.find_spec("ensurepip") is not None
     if not own_pip and importlib.util.find_spec("pip") is None:
-        end("pip is needed to set up .venv. On Debian or Ubuntu, install it with:\n  sudo apt-get install -y python3-pip")
-    made = [sys.executable, "-m", "venv", "--clear", *([] if own_pip else ["--without-pip"]), str(VENV)]
-    pip = [str(PYTHON), "-m", "pip"] if own_pip else [sys.executable, "-m", "pip", "--python", str(PYTHON)]
+        end("pip is needed to set it up. On Debian or Ubuntu, install it with:\n  sudo apt-get install -y python3-pip")
+    made = [sys.executable, "-m", "venv", "--clear", *([] if own_pip else ["--without-pip"]), str(venv)]
+    pip = [str(its_python), "-m", "pip"] if own_pip else [sys.executable, "-m", "pip", "--python", str(its_python)]
     options = ["--quiet", "--disable-pip-version-check", "--no-deps", "--only-binary", ":all:", "--require-hashes"]
-    for command in (made, [*pip, "install", *options, "-r", str(LOCK)]):
+    for command in (made, [*pip, "install", *options, "-r", str(lock)]):
         if subprocess.run(command, check=False).returncode:
-            end("Setting up .venv did not work; what went wrong stands above. The next call tries again.")
+            end("Setting up did not work; what went wrong stands above. The next call tries again.")
     stamp.write_text(want)
 
 
@@ -156,12 +167,20 @@ def caseward(words: list[str]) -> int:
     return python("-m", "ui", *words)
 
 
+def package(words: list[str]) -> int:
+    """In an environment of its own: what freezes a program is no part of it."""
+    its_python = PACKAGE_VENV / PYTHON.relative_to(VENV)
+    made_from(PACKAGE_LOCK, PACKAGE_VENV, its_python)
+    return subprocess.call([str(its_python), str(ROOT / "packaging" / "build.py"), *words], cwd=ROOT)
+
+
 WORDS: dict[str, Callable[[list[str]], int]] = {
     "run": run,
     "test": test,
     "check": check,
     "bench": bench,
     "pictures": pictures,
+    "package": package,
     "caseward": caseward,
 }
 WITHOUT_QT = {"check", "caseward"}

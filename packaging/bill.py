@@ -12,8 +12,8 @@ from cyclonedx.factory.license import LicenseFactory
 from cyclonedx.model.bom import Bom
 from cyclonedx.model.component import Component, ComponentType
 from cyclonedx.output.json import JsonV1Dot6
-from packageurl import PackageURL
 from freeze import libraries
+from packageurl import PackageURL
 from release import NAME, ROOT, VERSION, date
 
 

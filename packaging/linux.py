@@ -52,16 +52,21 @@ def _deb(tree: Path, into: Path) -> Path:
     shutil.rmtree(root, ignore_errors=True)
     shutil.copytree(tree, root, symlinks=True)
     files = sorted(path for path in root.rglob("*") if path.is_file() and not path.is_symlink())
-    sums = "".join(
-        f"{hashlib.md5(path.read_bytes(), usedforsecurity=False).hexdigest()}  {path.relative_to(root)}\n" for path in files
-    )
+    sums = "".join(f"{_md5(path)}  {path.relative_to(root)}\n" for path in files)
     size = sum(-(-path.stat().st_size // 1024) for path in files)
-    control = (
-        f"Package: {NAME}\nVersion: {VERSION}\nArchitecture: amd64\nMaintainer: The Caseward founders <maintainers@caseward.invalid>\n"
-        f"Installed-Size: {size}\nDepends: {DEB_NEEDS}\nRecommends: libcups2, xdg-desktop-portal\nSection: misc\nPriority: optional\n"
-        f"Description: {SUMMARY[0].lower()}{SUMMARY[1:]}\n {DESCRIPTION}\n"
-    )
-    _file(root / "DEBIAN/control", control.encode())
+    said = {
+        "Package": NAME,
+        "Version": VERSION,
+        "Architecture": "amd64",
+        "Maintainer": "The Caseward founders <maintainers@caseward.invalid>",
+        "Installed-Size": size,
+        "Depends": DEB_NEEDS,
+        "Recommends": "libcups2, xdg-desktop-portal",
+        "Section": "misc",
+        "Priority": "optional",
+        "Description": f"{SUMMARY[0].lower()}{SUMMARY[1:]}\n {DESCRIPTION}",
+    }
+    _file(root / "DEBIAN/control", "".join(f"{name}: {value}\n" for name, value in said.items()).encode())
     _file(root / "DEBIAN/md5sums", sums.encode())
     for name in ("preinst", "postinst", "prerm"):
         script = HERE / "linux" / name
@@ -138,6 +143,10 @@ def _copyright(program: Path) -> str:
         + "\n .\n Qt for Python and Qt are used under the LGPL, version 3, unchanged. They lie as files of their own in\n"
         f" /{HOME}/_internal and may be replaced by others of the same interface.\n"
     )
+
+
+def _md5(path: Path) -> str:
+    return hashlib.md5(path.read_bytes(), usedforsecurity=False).hexdigest()
 
 
 def _packed(content: bytes) -> bytes:

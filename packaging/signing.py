@@ -9,6 +9,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+import release  # noqa: F401 - first: it finds the project's own modules
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
@@ -18,8 +19,6 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
-import release  # noqa: F401 - first: it finds the project's own modules
-
 from desktop.store import manifest
 
 SUMS, SIGNATURE, PUBLIC = "SHA256SUMS", "SHA256SUMS.sig", "RELEASE-KEY.pem"
@@ -27,7 +26,7 @@ SUMS, SIGNATURE, PUBLIC = "SHA256SUMS", "SHA256SUMS.sig", "RELEASE-KEY.pem"
 
 @dataclass(frozen=True)
 class Keys:
-    """A folder with release.pem (Ed25519, PKCS#8), gnupg (a GnuPG home with one secret key), and codesign.pem with codesign.key."""
+    """A folder: release.pem (Ed25519, PKCS#8), gnupg (a GnuPG home with one secret key), codesign.pem and codesign.key."""
 
     folder: Path
 
