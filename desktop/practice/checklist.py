@@ -129,7 +129,7 @@ def _of_the_scores(answers: Answers, found: Method | None) -> Iterator[Sign]:
         if not typed:
             yield lacking(f"{words[0].lower()}{words[1:]}")
         elif score is None:
-            yield caution(f"{words} has to be a whole number from 1 to 5, and what is there is none. Choose the nearer one.")
+            yield caution(f"{words} has to be a whole number from 1 to 5, and this is none. Choose the nearer one.")
         elif not LOW <= score <= HIGH:
             yield caution(f"{words} has to be from 1, low, to 5, high. {score} is outside of that.")
     if found is Method.SPLIT:

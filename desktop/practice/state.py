@@ -116,7 +116,7 @@ def case_state(answers: Answers, around: Around) -> Judgement:
 def _lines(answers: Answers) -> Iterator[Move]:
     for row in rows(answers.get("moves")):
         when, by, to = when_of(row.get("on")), text(row.get("by")).strip(), text(row.get("to"))
-        if when and by and to in NEXT:
+        if when and by and to and to in NEXT:
             yield Move(to, when.first, when, by, text(row.get("seen_in")).strip())
 
 

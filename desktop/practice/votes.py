@@ -65,7 +65,7 @@ def _each(lines: tuple[dict[str, Json], ...], field: str, around: Around, *, whe
         elif not about:
             yield lacking(f"{who}: whether the reason is about the case")
         elif PROCESS.search(text(row.get("reason"))):
-            yield note(f"{who}'s reason has a word that often stands for the process of reviewing. Is it about the case?")
+            yield note(f"{who}'s reason has a word that often stands for the process. Is it about the case?")
     doubled = [one for one, times in Counter(one for row in lines for one in ids(row.get("member"))).items() if times > 1]
     yield from (caution(f"{around.titles.get(one, 'A member')} stands there twice.") for one in doubled)
 

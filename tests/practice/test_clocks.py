@@ -1,0 +1,132 @@
+"""Every clock of the guidance says its rule and where it starts, and never makes up a day."""
+
+from typing import Any
+
+import pytest
+
+from desktop.form.answer import Json
+from desktop.practice.clocks import CLOCKS, RULES, early_learning
+from tests.practice.told import case, on, other, step
+
+GUIDANCE = [f"clock_t{n}" for n in range(1, 15)]
+CASE = other(1, "case", started_on=on("31 August 2015"))
+DECISION = other(
+    2, "decision", "Accepts", answer="accept", outcome="scr", decided_on=on("1 4 2026"), letter_panel=step("done"),
+    letter_subcommittee=step("done"), names_told=step("done"),
+)  # fmt: skip
+PANEL = other(3, "consideration", "The panel", met_on=on("20 3 2026"), letter_sent=step("done"))
+
+
+def test_there_is_a_clock_for_each_of_the_fourteen_and_one_of_later_law() -> None:
+    assert sorted(CLOCKS) == sorted([*GUIDANCE, "clock_awareness"])
+    assert sorted(RULES) == sorted(name.removeprefix("clock_") for name in GUIDANCE)
+
+
+@pytest.mark.parametrize("clock", GUIDANCE)
+@pytest.mark.parametrize("around", [case(), case(CASE, DECISION, PANEL)], ids=["empty", "filled"])
+def test_a_clock_opens_with_its_rule_and_its_start_and_names_its_page(clock: str, around: Any) -> None:
+    judged = CLOCKS[clock]({}, around)
+    rule = RULES[clock.removeprefix("clock_")]
+    assert judged.reasons[:2] == (f"Rule: {rule.rule}", f"Starts: {rule.starts}")
+    assert "page" in judged.source
+
+
+@pytest.mark.parametrize("clock", GUIDANCE)
+def test_with_nothing_recorded_no_clock_has_a_date(clock: str) -> None:
+    assert CLOCKS[clock]({}, case()).by is None
+
+
+STATES: list[tuple[str, dict[str, Json], str]] = [
+    ("clock_t5", {"strategy_ready": step("done")}, "good"),
+    ("clock_t5", {"strategy_ready": step("not_needed")}, "good"),
+    ("clock_t5", {"strategy_ready": step("waiting")}, "caution"),
+    ("clock_t5", {}, "caution"),
+    ("clock_t6", {"publication_prepared": step("done")}, "good"),
+    ("clock_t6", {}, "caution"),
+    ("clock_t7", {"first_questions": step("done")}, "good"),
+    ("clock_t7", {}, "plain"),
+    ("clock_t8", {"terms_looked_at_on": on("1 11 2026")}, "good"),
+    ("clock_t8", {}, "plain"),
+    ("clock_t10", {"involvement_planned": step("done")}, "good"),
+    ("clock_t11", {"dissemination_planned": step("done")}, "good"),
+    ("clock_t13", {"family_told": step("done")}, "good"),
+    ("clock_t13", {"publication_on": on("1 12 2026")}, "caution"),
+    ("clock_t14", {"annual_report": step("done")}, "good"),
+    ("clock_t14", {}, "plain"),
+]
+
+
+@pytest.mark.parametrize(("clock", "answers", "weight"), STATES)
+def test_how_far_a_clock_is(clock: str, answers: dict[str, Json], weight: str) -> None:
+    assert CLOCKS[clock](answers, case()).weight == weight
+
+
+@pytest.mark.parametrize(
+    ("clock", "answers", "by"),
+    [
+        ("clock_t7", {"first_meeting_on": on("1 12 2026")}, "2026-12-01"),
+        ("clock_t7", {"first_meeting_on": on("1 12 2026"), "first_questions": step("done")}, None),
+        ("clock_t13", {"publication_on": on("1 12 2026")}, "2026-12-01"),
+        ("clock_t13", {"publication_on": on("1 12 2026"), "family_told": step("done")}, None),
+        ("clock_t14", {"annual_report_on": on("July 2027")}, "2027-07"),
+        ("clock_t14", {"annual_report_on": on("July 2027"), "annual_report": step("done")}, None),
+        ("clock_t4", {"publication_on": on("1 12 2026")}, "2027-12-01"),
+        ("clock_t4", {"publication_on": on("29 2 2028")}, "2029-02-28"),  # held to the end of the month
+        ("clock_t4", {"publication_on": on("December 2026")}, None),
+        ("clock_t4", {"publication_on": on("1 12 2024")}, None),  # over
+    ],
+)
+def test_which_day_a_clock_waits_for(clock: str, answers: dict[str, Json], by: str | None) -> None:
+    waited = CLOCKS[clock](answers, case()).by
+    assert (waited and waited.iso) == by
+
+
+@pytest.mark.parametrize("clock", ["clock_t1", "clock_t3"])
+def test_a_clock_that_waits_on_its_own_page_is_only_shown_here(clock: str) -> None:
+    around = case(CASE, other(2, "decision", answer="accept", outcome="scr", decided_on=on("20 11 2026")))
+    judged = CLOCKS[clock]({}, around)
+    assert judged.result in {"27 November 2026", "29 February 2016"}
+    assert judged.by is None
+
+
+@pytest.mark.parametrize("outcome", ["no_review", "other_review"])
+def test_only_a_serious_case_review_is_reported(outcome: str) -> None:
+    around = case(other(2, "decision", answer="accept", outcome=outcome, decided_on=on("20 11 2026")))
+    assert CLOCKS["clock_t1"]({}, around).lacking
+    assert CLOCKS["clock_t2"]({}, around).lacking
+
+
+def test_letters_that_are_to_go_promptly_are_named_without_a_day() -> None:
+    late = case(other(3, "consideration", "The panel"), other(2, "decision", "Accepts", answer="accept", outcome="scr"))
+    judged = CLOCKS["clock_t9"]({}, late)
+    assert judged.reasons[2:] == (
+        "The panel's letter to the independent chair is not marked as sent: The panel.",
+        "The decision is not marked as sent to the chair of the panel: Accepts.",
+        "The decision is not marked as sent to the chair of the sub-committee: Accepts.",
+    )
+    assert judged.by is None
+    assert CLOCKS["clock_t9"]({}, case(PANEL, DECISION)).weight == "good"
+
+
+def paused(**more: Any) -> Any:
+    moved = [{"id": "r1", "to": "paused", "on": on("1 10 2026"), "by": "Panel"}]
+    return case(other(1, "case", moves=moved, **more))
+
+
+@pytest.mark.parametrize(
+    ("around", "weight"),
+    [
+        (case(other(1, "case")), "plain"),
+        (case(other(1, "case", takes_longer="no")), "good"),
+        (case(other(1, "case", takes_longer="yes")), "caution"),
+        (case(other(1, "case", takes_longer="unsure")), "caution"),
+        (case(other(1, "case", takes_longer="yes", improvements_seen="Visits")), "caution"),
+        (case(other(1, "case", takes_longer="yes", improvements_seen="Visits", improvements_begun="A card")), "good"),
+        (paused(), "caution"),
+        (paused(takes_longer="no"), "caution"),
+        (paused(takes_longer="yes"), "caution"),
+        (paused(takes_longer="yes", improvements_seen="Visits", improvements_begun="A card"), "good"),
+    ],
+)
+def test_a_review_that_waits_keeps_its_duty_to_learn_early(around: Any, weight: str) -> None:
+    assert early_learning({}, around).weight == weight

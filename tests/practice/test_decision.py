@@ -1,0 +1,151 @@
+"""The chair's decision: what it needs, and how hard it is marked where the tests say must."""
+
+from typing import Any
+
+import pytest
+
+from desktop.form.answer import Json
+from desktop.form.around import Neighbour
+from desktop.practice.decision import decision_needs
+from tests.practice.told import case, on, other, step
+
+DONE = step("done")
+TOLD: dict[str, Json] = {"letter_panel": DONE, "letter_subcommittee": DONE}
+SET_UP: dict[str, Json] = {"panel_instructed": DONE, "reviewer_asked_for": DONE}
+WHOLE: dict[str, Json] = {
+    "answer": "accept",
+    "outcome": "scr",
+    "basis": "A death, and abuse is suspected.",
+    "for_family": "We want to learn.",
+    "decided_by": [3],
+    "decided_on": on("2 3 2026"),
+    **TOLD,
+    **SET_UP,
+}
+REFUSED: dict[str, Json] = {
+    **WHOLE,
+    "outcome": "no_review",
+    "against_because": "Full reasons.",
+    "letter_referrer": DONE,
+    "letter_lead": DONE,
+    "copy_subcommittee": DONE,
+    "letter_national": DONE,
+    "national_informed": DONE,
+    "national_attend": "yes",
+}
+
+
+def assessed(**facts: Any) -> Neighbour:
+    return other(50, "criteria", "Child A", children=[7], held=["none"], **facts)
+
+
+DEATH = assessed(died="yes", abuse="suspected")
+HARM = assessed(died="no", abuse="known", serious_harm="yes", concern="concern")
+PRESUMED = assessed(died="no", abuse="known", serious_harm="yes", concern="not_shown")
+CONFLICT = assessed(died="no", abuse="known", serious_harm="yes", concern="none")
+DOUBT = assessed(died="no", abuse="known", serious_harm="unsure")
+NEITHER = assessed(died="no", abuse="known", serious_harm="no")
+CUSTODY = other(50, "criteria", "Child A", children=[7], held=["custody"], died="yes", abuse="no")
+
+
+@pytest.mark.parametrize(
+    ("facts", "accepted", "other_review", "refused"),
+    [
+        (DEATH, "good", "stop", "stop"),
+        (HARM, "good", "stop", "stop"),
+        (PRESUMED, "good", "stop", "stop"),
+        (CUSTODY, "good", "stop", "stop"),
+        (CONFLICT, "caution", "caution", "caution"),
+        (DOUBT, "caution", "caution", "caution"),
+        (NEITHER, "good", "good", "good"),
+    ],
+)
+def test_a_must_that_is_rejected_is_marked_hard(facts: Neighbour, accepted: str, other_review: str, refused: str) -> None:
+    for outcome, weight in (("scr", accepted), ("other_review", other_review), ("no_review", refused)):
+        answers = {**(WHOLE if outcome == "scr" else REFUSED), "outcome": outcome}
+        assert decision_needs(answers, case(facts)).weight == weight, outcome
+
+
+def test_a_refused_must_says_why_it_is_one_and_who_will_look() -> None:
+    judged = decision_needs(REFUSED, case(DEATH))
+    assert judged.result == "Decided against what the tests say"
+    assert judged.reasons[0] == (
+        "A serious case review is required, because a child died and abuse or neglect is known or suspected (Child A). "
+        "The decision is another."
+    )
+    assert any("national panel will look closely" in reason for reason in judged.reasons)
+
+
+def test_a_smaller_review_in_place_of_a_required_one_is_named() -> None:
+    judged = decision_needs({**REFUSED, "outcome": "other_review"}, case(HARM))
+    assert "Another or smaller review in place of a required one is a decision against it as well." in judged.reasons
+
+
+def test_a_refusal_names_every_letter_that_it_requires() -> None:
+    bare = {key: value for key, value in REFUSED.items() if not key.startswith(("letter_", "copy_"))}
+    reasons = decision_needs(bare, case(NEITHER)).reasons
+    assert (
+        "Still to be told, with full reasons: the referrer, the safeguarding lead of the referrer's agency, "
+        "the sub-committee (a copy), the national panel."
+    ) in reasons
+    assert "Still to be told, in writing: the chair of the consideration panel, the chair of the sub-committee." in reasons
+
+
+@pytest.mark.parametrize(("letter", "left"), [("letter_referrer", "the referrer"), ("letter_national", "the national panel")])
+@pytest.mark.parametrize("state", ["waiting", ""])
+def test_a_letter_asked_for_and_not_sent_is_still_to_go(letter: str, left: str, state: str) -> None:
+    judged = decision_needs({**REFUSED, letter: step(state) if state else None}, case(NEITHER))
+    assert f"Still to be told, with full reasons: {left}." in judged.reasons
+
+
+def test_a_challenge_of_the_national_panel_asks_for_the_outcome_and_three_letters() -> None:
+    judged = decision_needs({**REFUSED, "national_challenge": "yes"}, case(NEITHER))
+    assert judged.lacking == ("the final outcome after the challenge of the national panel",)
+    assert ("Still to be told, the final outcome: Ofsted, the Department for Education, the national panel.") in judged.reasons
+
+
+@pytest.mark.parametrize(
+    ("field", "lacks"),
+    [
+        ("basis", "what it is based on"),
+        ("for_family", "how it would be explained to the family"),
+        ("decided_by", "who decided"),
+        ("decided_on", "on which day it was decided"),
+    ],
+)
+def test_every_decision_says_basis_family_words_who_and_when(field: str, lacks: str) -> None:
+    assert lacks in decision_needs({**WHOLE, field: None}, case(DEATH)).lacking
+
+
+def test_without_an_assessment_that_is_said() -> None:
+    assert decision_needs(WHOLE, case()).lacking == ("what the criteria say: no assessment has been added",)
+
+
+def test_putting_off_needs_what_is_awaited_and_nobody_has_to_be_written_to_yet() -> None:
+    judged = decision_needs({"answer": "defer", "decided_on": on("2 3 2026")}, case(DEATH))
+    assert judged.lacking == ("which information is awaited",)
+    assert not [reason for reason in judged.reasons if "Still to be told" in reason]
+
+
+PANEL = other(60, "consideration", recommended="scr")
+
+
+@pytest.mark.parametrize(
+    ("answer", "outcome", "says"),
+    [
+        ("accept", "scr", ""),
+        ("accept", "no_review", "The recommendation is accepted, and yet what follows is not what was recommended."),
+        ("reject", "scr", "The recommendation is rejected, and yet what follows is what was recommended."),
+        ("reject", "no_review", ""),
+    ],
+)
+def test_an_answer_that_does_not_fit_the_recommendation_is_remarked_on(answer: str, outcome: str, says: str) -> None:
+    reasons = decision_needs({**REFUSED, "answer": answer, "outcome": outcome, "consideration": 60}, case(PANEL, DEATH)).reasons
+    assert [reason for reason in reasons if "recommendation is" in reason] == ([says] if says else [])
+
+
+def test_the_test_relied_on_is_asked_for_where_the_tests_disagree() -> None:
+    asked = "The tests disagree (Child A), and which one was relied on is not recorded."
+    assert asked in decision_needs(WHOLE, case(CONFLICT)).reasons
+    settled = assessed(died="no", abuse="known", serious_harm="yes", concern="none", relied_on="checklist")
+    assert asked not in decision_needs(WHOLE, case(settled)).reasons
