@@ -1,4 +1,6 @@
-"""What can be said about one question, from the pack: what is meant, an example, how strongly the guidance asks, and where."""
+"""What can be said about one question, from the pack: what is meant, an example, what is called otherwise today, how strongly
+the guidance asks, and where.
+"""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -32,6 +34,10 @@ class HelpText(QWidget):
         if field.kind in WITH_DATES or any(inner.kind in WITH_DATES for inner in field.columns):
             column.addWidget(Label("You can type a date in any of these ways", "caption"))
             column.addWidget(Label(DATE_WAYS))
+        for number, term in enumerate(form.today_of(field)):
+            if not number:
+                column.addWidget(Label("Called or done today", "caption"))
+            column.addWidget(Label(f"{term.then}. {term.now}"))
         if column.count() > (1 if title else 0):
             column.addWidget(Rule())
         column.addWidget(Label(FORCE_WORDS[form.force_of(field)], "small"))

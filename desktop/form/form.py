@@ -92,6 +92,14 @@ class Section(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     force: Force | None = None
 
 
+class Term(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a pack's guidance calls something, and what that is called, or how it is done, today."""
+
+    said: tuple[str, ...]  # small letters: a question that has one of them in its words speaks of it
+    then: str
+    now: str
+
+
 class Form(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     id: str
     version: int
@@ -114,6 +122,7 @@ class Form(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     table_on_paper: bool = False  # its records stand in one table of `columns`, with what else was answered below
     files: Filing | None = None
     summary: bool = True  # is printed in the summary for the panel chair
+    today: tuple[Term, ...] = ()  # the pack's terms; the reader gives every form the same ones
 
     @property
     def many(self) -> str:
@@ -137,6 +146,12 @@ class Form(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     def force_of(self, field: Field) -> Force:
         return next(said for said in (*(one.force for one in self._above(field)), self.force) if said)
+
+    def today_of(self, field: Field) -> tuple[Term, ...]:
+        """What a question speaks of that is called, or done, otherwise today."""
+        every = (field, *field.columns)
+        words = " ".join(said for one in every for said in (one.ask, one.brief, one.hint, one.help)).casefold()
+        return tuple(term for term in self.today if any(said in words for said in term.said))
 
     def _above(self, field: Field) -> "tuple[Field | Section, ...]":
         """A question and what it stands in: the rows of a column, and the section."""

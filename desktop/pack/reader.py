@@ -1,7 +1,8 @@
 """Decodes a pack's folder into a Pack, or raises PackRefusedError with every fault found, each with its file and place.
 
-A pack's folder holds pack.toml, stages.toml, lists.toml, forms/<id>.<version>.toml and documents/<id>.toml; a form may
-bring choice lists of its own. Whether the decoded pieces fit each other is desktop.pack.sense's business.
+A pack's folder holds pack.toml, stages.toml, lists.toml, forms/<id>.<version>.toml and documents/<id>.toml; it may hold
+today.toml, and a form may bring choice lists of its own. Whether the decoded pieces fit each other is desktop.pack.sense's
+business.
 """
 
 import tomllib
@@ -12,7 +13,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from desktop.form.form import ChoiceList, Field, Form, Section
+from desktop.form.form import ChoiceList, Field, Form, Section, Term
 from desktop.pack.pack import Manifest, Pack, Stage
 from desktop.pack.paper import Paper
 from desktop.pack.sense import senseless
@@ -87,7 +88,8 @@ def read(folder: Path, judgements: frozenset[str] = frozenset()) -> Pack:
     reading = _Reading(folder)
     manifest = reading.decode("pack.toml", "", reading.table("pack.toml"), Manifest)
     stages = reading.several("stages.toml", "stage", Stage)
-    forms = dict(_forms(reading))
+    today = reading.several("today.toml", "term", Term) if (folder / "today.toml").exists() else ()
+    forms = {file: msgspec.structs.replace(form, today=today) for file, form in _forms(reading)}
     lists = (*reading.several("lists.toml", "list", ChoiceList), *(one for form in forms.values() for one in form.list))
     papers = tuple(_papers(reading))
     if manifest is not None:

@@ -185,6 +185,16 @@ def test_every_part_and_kind_that_people_and_agencies_can_have_proposes_a_label(
                 assert len(labels) == len(set(labels))
 
 
+def test_every_term_of_today_is_spoken_of_by_some_question(pack: Pack) -> None:
+    terms = next(iter(pack.forms())).today
+    assert terms
+    told = [term for form in pack.forms() for field in form.fields() for term in form.today_of(field)]
+    for term in terms:
+        assert term in told, term.then
+        assert term.now.endswith("."), term.then
+        assert all(said == said.casefold() for said in term.said), term.then
+
+
 def test_every_icon_is_there(pack: Pack) -> None:
     icons = {path.stem for path in (PACK.parents[1] / "icons").glob("*.svg")}
     assert {form.icon for form in pack.forms()} | {stage.icon for stage in pack.stages} <= icons

@@ -5,12 +5,13 @@ from typing import Any
 import pytest
 
 from desktop.practice.safety import REACHED, STAGES, safety
-from tests.practice.case_of import around, other
+from tests.practice.case_of import around, on, other
 from tests.support import real_pack
 
 
 def reached(status: str, *asked: str) -> tuple[Any, ...]:
-    return (other("case", status=status), *(other("safety-check", stage=stage) for stage in asked))
+    step = {"id": "r1", "to": status, "on": on("1 5 2026"), "by": "The board"}
+    return (other("case", moves=[step]), *(other("safety-check", stage=stage) for stage in asked))
 
 
 def test_the_stages_and_states_are_those_of_the_pack() -> None:
@@ -57,5 +58,5 @@ def test_the_stage_of_the_check_itself_counts() -> None:
     assert safety({"stage": "notification", "safe": "yes"}, around(*reached("notified"))).weight == "good"
 
 
-def test_without_a_status_nothing_is_made_up() -> None:
+def test_without_a_recorded_step_nothing_is_made_up() -> None:
     assert safety({"safe": "yes"}, around()).lacking == ("how far the review has got",)

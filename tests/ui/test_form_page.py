@@ -1,9 +1,11 @@
 """A form page shows what its answers ask for, says what is wrong only when asked, and leaves the last word to the person."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
+from tests.support import real_pack
 from tests.ui.every_kind import ANSWERS, FORM, around
 from tests.ui.test_fields import heard, press
 from ui.field.computed import WEIGHTS
@@ -116,6 +118,16 @@ def test_help_opens_under_the_question_where_there_is_no_room_beside(screen):
     assert question.findChild(HelpText).isVisible()
     page.set_help_inline(False)
     assert not question.findChild(HelpText).isVisible()
+
+
+@pytest.mark.parametrize(("question", "told"), [("regard", False), ("subject", True)])
+def test_the_help_tells_what_is_called_otherwise_today(qapp, screen, question, told):
+    form = real_pack().form("advice")
+    text = HelpText(screen.theme, form, form.field(question))
+    words = [label.text() for label in text.findChildren(QLabel)]
+    assert ("Called or done today" in words) is told
+    assert any(word.startswith("National panel of independent experts. In England") for word in words) is told
+    text.deleteLater()
 
 
 def test_the_help_pane_tells_force_source_and_the_ways_to_type_a_date(screen):
