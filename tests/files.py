@@ -4,7 +4,21 @@ from io import BytesIO
 
 import docx
 import pikepdf
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QColor, QImage
 from reportlab.pdfgen.canvas import Canvas
+
+REPORT = """Report of the health visiting service (invented)
+
+The service was in touch with the family from the birth of Child R until the end of June.
+Eleven visits were planned. Seven were made, two were cancelled by the family, and for two
+no record was found.
+
+At each visit the mother spoke for the child, and the health visitor noted that Child R was quiet.
+
+1  What the service knew
+2  What it did
+3  What has changed since"""
 
 
 def pdf(*pages: str, size: tuple[float, float] = (595, 842)) -> bytes:
@@ -39,3 +53,13 @@ def word(*paragraphs: str, table: tuple[tuple[str, ...], ...] = ()) -> bytes:
     out = BytesIO()
     made.save(out)
     return out.getvalue()
+
+
+def png(width: int = 600, height: int = 400, kind: str = "PNG") -> bytes:
+    picture = QImage(width, height, QImage.Format.Format_RGB32)
+    picture.fill(QColor("teal"))
+    out = QByteArray()
+    buffer = QBuffer(out)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    assert picture.save(buffer, kind)
+    return bytes(out.data())

@@ -31,6 +31,7 @@ class Answering:
         pane.stepped.connect(session.did)
         pane.changed.connect(session.case_changed)
         pane.record_wanted.connect(session.open_record)
+        pane.reader_wanted.connect(lambda path: session.read(pane.record_id, path))
         pane.person_wanted.connect(self._introduce)
         pane.gone.connect(self._lost)
         pane.told.connect(session.tell)

@@ -26,6 +26,12 @@ def choose_file(parent: QWidget) -> Path | None:
     return _asked(QFileDialog.getOpenFileName(parent, "Choose a file to keep in the vault", str(Path.home())))
 
 
+def choose_files(parent: QWidget) -> list[Path]:
+    names, _ = QFileDialog.getOpenFileNames(parent, "Choose files to keep in the vault", str(Path.home()))
+    _asked(("", ""))
+    return [Path(name) for name in names]
+
+
 def _asked(answer: tuple[str, str]) -> Path | None:
     settings = QSettings(QSettings.Scope.UserScope, "QtProject")
     settings.remove("FileDialog")

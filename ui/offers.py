@@ -83,7 +83,9 @@ class Offers(QObject):
         session = self._session
 
         def open_it() -> None:
-            if one.record_id is not None:
+            if one.record_id is not None and one.page:
+                session.read(one.record_id, one.path, one.page, typed)
+            elif one.record_id is not None:
                 session.open_record(one.record_id, one.path, typed)
             elif one.form:
                 session.open_form(session.pack.form(one.form))

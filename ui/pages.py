@@ -14,6 +14,7 @@ from ui.page.keys import KeysPage
 from ui.page.listing import Listing
 from ui.page.overview import OverviewPage
 from ui.page.print_page import PrintPage
+from ui.page.reader_page import ReaderPage
 from ui.page.record_pane import RecordPane
 from ui.page.removed import RemovedPage
 from ui.page.reviews import Reviews
@@ -87,7 +88,12 @@ def _list(shell: Shell, place: Place) -> QWidget:
     page.changed.connect(shell.case_changed)
     page.removed.connect(removed)
     page.added.connect(shell.begun)
+    page.told.connect(shell.tell)
     return page
+
+
+def _reading(shell: Shell, place: Place) -> QWidget:
+    return ReaderPage(shell.theme, shell.desk, RecordId(place.record), place.path, place.cursor, names=shell.names)
 
 
 def _printing(shell: Shell, place: Place) -> QWidget:
@@ -110,6 +116,7 @@ PAGES: dict[Kind, Page] = {
     Kind.OVERVIEW: Page(_overview, "Overview"),
     Kind.FORM: Page(_form),
     Kind.LIST: Page(_list),
+    Kind.READ: Page(_reading),
     Kind.PRINT: Page(_printing, "Print"),
     Kind.REMOVED: Page(_removed, "Removed items", icon="trash-2"),
     Kind.KEYS: Page(_keys, "List of keys", of_case=False, icon="keyboard"),

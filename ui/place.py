@@ -11,6 +11,7 @@ class Kind(StrEnum):
     OVERVIEW = "overview"
     FORM = "form"  # one record of a form that does not repeat
     LIST = "list"  # a form that repeats: table and detail
+    READ = "read"  # a file of a record: `path` is the answer that it is, `cursor` its page
     PRINT = "print"
     REMOVED = "removed"  # what was taken out of sight in a review
     KEYS = "keys"  # the list of keys

@@ -22,12 +22,13 @@ from ui.desk import Desk, now
 from ui.frame import Frame
 from ui.go_to import GoTo
 from ui.offers import Offers
+from ui.page.reader_page import ReaderPage
 from ui.page.record_pane import RecordPane
 from ui.pages import PAGES
 from ui.panes import Panes
 from ui.place import Kind, Place, read
 from ui.settings import Settings
-from ui.shell import Finding, Refreshing
+from ui.shell import Finding, Placed, Refreshing
 from ui.steps import Steps, keeps
 from ui.theme import Theme, app
 from ui.way import Way
@@ -104,10 +105,9 @@ class Session(Frame):
     def place(self) -> Place:
         """Where the person is now, down to the cursor."""
         here = self.way.here
-        if self.pane is None:
-            return here
-        path, cursor = self.pane.where()
-        return Place(here.kind, here.case, here.form, self.pane.record_id, path, cursor)
+        if self.pane is not None:
+            return Place(here.kind, here.case, here.form, self.pane.record_id, *self.pane.where())
+        return Place(here.kind, here.case, here.form, here.record, *self.page.where()) if isinstance(self.page, Placed) else here
 
     def go(self, place: Place) -> None:
         """Show a place. What was being typed on the page before is saved and sealed."""
@@ -151,6 +151,16 @@ class Session(Frame):
         def show(view: record.View) -> None:
             self.answering.select(words)
             self.go(self._place_of(view.record.case_id, view.form.id, record_id, path))
+
+        self.desk.ask(record.look, RecordId(record_id), then=show)
+
+    def read(self, record_id: int, path: str, page: int = 1, words: str = "") -> None:
+        """Open a file that is kept as an answer, at a page, with the words marked that were looked for."""
+
+        def show(view: record.View) -> None:
+            self.go(Place(Kind.READ, view.record.case_id, view.form.id, record_id, path, page))
+            if isinstance(self.page, ReaderPage):
+                self.page.look_for(words)
 
         self.desk.ask(record.look, RecordId(record_id), then=show)
 

@@ -76,6 +76,13 @@ class Refreshing(Protocol):
 
 
 @runtime_checkable
+class Placed(Protocol):
+    """A page that knows where on it the person is: a path, and a number."""
+
+    def where(self) -> tuple[str, int]: ...
+
+
+@runtime_checkable
 class Finding(Protocol):
     """A page with a box that finds or filters what is on it."""
 

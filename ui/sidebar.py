@@ -113,7 +113,7 @@ class Sidebar(QWidget):
             entries.extend(_form(stage, task, 0) for stage in first for task in stage.tasks)
             for stages in groups:
                 entries.extend(self._group(stages))
-        here = self._place.form if self._place.kind in {Kind.FORM, Kind.LIST} else self._place.kind
+        here = self._place.form if self._place.kind in {Kind.FORM, Kind.LIST, Kind.READ} else self._place.kind
         self._list.show_entries(tuple(entries), here)
 
     def _group(self, stages: tuple[StageView, ...]) -> Iterator[Entry]:

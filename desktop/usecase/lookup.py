@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from desktop.form.kind import Kind
 from desktop.record import ids
 from desktop.record.ids import CaseId, RecordId
 from desktop.record.record import Record, State
@@ -76,7 +77,9 @@ def _forms(book: Casebook, case: CaseId | None) -> Iterable[tuple[str, Found]]:
 
 def _people(book: Casebook, cases: Iterable[Record], *, names: bool) -> Iterable[tuple[str, Found]]:
     """Everybody who has a form that keeps who they really are."""
-    hiding = [form for form in book.pack.forms() if form.repeats and any(f.identity for f in form.fields())]
+    hiding = [
+        form for form in book.pack.forms() if form.repeats and any(f.identity and f.kind is Kind.TEXT for f in form.fields())
+    ]
     for own in cases:
         review = str(own.answers.get(book.pack.manifest.case_label) or own.title)
         for form in hiding:

@@ -22,15 +22,17 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.policy import FREE
 from desktop.record import ids
-from desktop.usecase import demo, edit, record
+from desktop.usecase import demo, edit, filing, record
 from desktop.usecase.casebook import Casebook
 from desktop.usecase.opening import Unlocked
-from tests.support import ROOT, new_book, reopened
+from tests import files
+from tests.support import ROOT, new_book, reopened, runner
 from tests.ui import gates
 from ui.page.door import Door
 from ui.page.fault_page import FaultPage
 from ui.page.making import Draft, Making, step
 from ui.page.passphrase_page import PassphrasePage
+from ui.page.reader_page import ReaderPage
 from ui.page.ready import Ready
 from ui.page.sheet_page import SheetPage
 from ui.page.welcome import Welcome
@@ -137,6 +139,47 @@ def _single(form: str, path: str = "") -> Callable[[Stage], None]:
     return open_it
 
 
+SENT = {  # files as people send them, by the names of their entries
+    "reader-pdf": ("Report of the health visiting service, final and signed.pdf", files.pdf(*[files.REPORT] * 12)),
+    "reader-picture": ("photograph.png", files.png()),
+    "reader-text": ("note.txt", ("A note, naïve as it was\n" * 200).encode("cp1252")),
+    "reader-locked": ("bundle.pdf", files.locked_pdf(files.REPORT)),
+    "reader-broken": ("torn.pdf", files.pdf(files.REPORT)[:300]),
+    "reader-other": ("disc.bin", bytes(range(256)) * 900),
+}
+
+
+def _documents(book: Casebook, review: ids.CaseId, folder: Path) -> None:
+    """The files that were sent, in the register."""
+    for name, (called, content) in SENT.items():
+        (folder / called).write_bytes(content)
+        (added,) = filing.add(runner(book, now), lambda *_: None, review, "document", [folder / called])
+        assert added.record_id is not None
+        edit.chosen(book, added.record_id, "title", name, at=now())
+
+
+def _reader(name: str, then: Callable[[ReaderPage], None] | None = None) -> Callable[[Stage], None]:
+    def open_it(stage: Stage) -> None:
+        number = list(SENT).index(name)
+        found: list[tuple[record.Row, ...]] = []
+        stage.window._desk.ask(record.rows, stage.shown, "document", then=found.append)
+        wait_for(lambda: found)
+        views: list[record.View] = []
+        stage.window._desk.ask(record.look, found[0][number].id, then=views.append)
+        wait_for(lambda: views)
+        ((path, _),) = filing.files(views[0].form, views[0].record.answers)
+        stage.go(Place(Kind.READ, stage.shown, "document", views[0].record.id, path, 1))
+        page = stage.session.page
+        assert isinstance(page, ReaderPage)
+        wait_for(page.is_open)
+        if then is not None:
+            then(page)
+        quiet(stage.window)
+        wait_for(page.is_still)
+
+    return open_it
+
+
 def _printing(stage: Stage) -> None:
     stage.go(Place(Kind.PRINT, stage.shown))
     page = stage.session.page
@@ -192,6 +235,15 @@ PAGES = (
     Entry("family", _list("family-member")),
     Entry("parallel", _list("parallel-process")),
     Entry("empty-list", _list("recommendation", 0)),
+    Entry("documents", _list("document")),
+    Entry("no-documents", _list("document", 0)),
+    Entry("reader-pdf", _reader("reader-pdf")),
+    Entry("reader-words", _reader("reader-pdf", lambda page: page.pane and page.pane.toggle_words())),
+    Entry("reader-picture", _reader("reader-picture")),
+    Entry("reader-text", _reader("reader-text")),
+    Entry("reader-locked", _reader("reader-locked")),
+    Entry("reader-broken", _reader("reader-broken")),
+    Entry("reader-other", _reader("reader-other", ReaderPage.warn)),
     Entry("print", _printing),
 )
 EVERY = (*DOORS, *PAGES)
@@ -221,6 +273,7 @@ def enter(on: Stage) -> None:
     on.reviews = tuple(demo.fill(book, file, at=now()) for file in sorted((ROOT / "resources" / "demo").glob("*.toml")))
     person = record.make(book, on.shown, "person", at=now())
     edit.chosen(book, person, "label", LONG, at=now())
+    _documents(book, on.shown, on.folder)
     book.vault.close()
     on.window._desk.open_with(lambda: reopened(on.folder), on.window.enter, _refused)
     wait_for(lambda: on.window.session is not None)

@@ -6,7 +6,17 @@ whole row.
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLineEdit, QSplitter, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QBoxLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QSplitter,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.form.form import Form
 from desktop.record.ids import CaseId, RecordId
@@ -14,6 +24,7 @@ from desktop.record.record import State
 from desktop.usecase import record
 from desktop.usecase.record import Row, Use
 from ui.desk import Desk
+from ui.page.intake import Intake
 from ui.page.record_pane import RecordPane
 from ui.theme import Theme
 from ui.widget.button import Button
@@ -80,6 +91,7 @@ class Listing(QWidget):
     changed = Signal()
     removed = Signal(object, object)  # the record, and the step
     added = Signal(object)  # the record that was begun
+    told = Signal(str)  # what became of files that were added
 
     def __init__(self, theme: Theme, desk: Desk, case: CaseId, form: Form, chosen: int = 0, *, names: bool = True) -> None:
         super().__init__()
@@ -229,7 +241,10 @@ class Listing(QWidget):
         self._fold()
 
     def _fold(self) -> None:
-        """The record stands beside the table where there is room, else below it."""
+        """The record stands beside the table where there is room, else below it; so do the buttons beside the heading."""
+        wanted = self._heading.sizeHint().width() + self._tools.sizeHint().width() + self._theme.px(60)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._top.setDirection(across if self.width() >= wanted else down)
         beside = self._wide() and self.pane is not None
         self._split.setOrientation(Qt.Orientation.Horizontal if self._wide() else Qt.Orientation.Vertical)
         # Beside a record there is room for what tells one row from the next; the record shows the rest.
@@ -245,21 +260,35 @@ class Listing(QWidget):
         column = QVBoxLayout(head)
         column.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(12))
         column.setSpacing(theme.px(6))
-        row = QHBoxLayout()
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.setSpacing(theme.px(12))
+        self._heading = Heading(self._form.many, "display")
+        self._top.addWidget(self._heading, 1)
+        self._tools = QWidget()
+        row = QHBoxLayout(self._tools)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(12))
-        row.addWidget(Heading(self._form.many, "display"), 1)
+        self._top.addWidget(self._tools)
         self._count = Label("", "small", wrap=False)
         row.addWidget(self._count)
         add = Button(theme, f"Add {_a(self._form.title)}", "primary", icon="plus")
         add.setShortcut("Ctrl+N")
         add.clicked.connect(self.add)
         row.addWidget(add)
+        self.intake = Intake(theme, self._desk, self._case, self._form, self) if self._form.files is not None else None
+        if self.intake is not None:
+            row.addWidget(self.intake.button)
         self._out = Button(theme, "Remove", "quiet", name="Remove this record")
         self._out.clicked.connect(self.remove)
         row.addWidget(self._out)
-        column.addLayout(row)
+        row.addStretch(0)
+        column.addLayout(self._top)
         if self._form.about:
             column.addWidget(Label(self._form.about, "muted"))
+        if self.intake is not None:
+            self.intake.added.connect(self._added)
+            self.intake.told.connect(self.told)
+            column.addWidget(self.intake)
         self._warning = Label("", "error")
         self._warning.hide()
         column.addWidget(self._warning)
@@ -301,7 +330,8 @@ class Listing(QWidget):
 
     def _empty_state(self) -> EmptyState:
         text = self._form.empty or f"There is no {self._form.title.lower()} yet."
-        add = Button(self._theme, f"Add {_a(self._form.title)}", icon="plus")
+        name = f"Add the first {self._form.title[0].lower()}{self._form.title[1:]}"
+        add = Button(self._theme, f"Add {_a(self._form.title)}", icon="plus", name=name)
         add.clicked.connect(self.add)
         return EmptyState(self._theme, self._form.icon, text, add)
 
