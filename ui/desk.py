@@ -19,6 +19,7 @@ from desktop.fault import place_of
 from desktop.refusal import Refusal, Stopped
 from ui.fault import Fault
 from ui.job import Errand, Job
+from ui.sweep import Sweep
 
 if TYPE_CHECKING:
     from desktop.usecase.casebook import Casebook
@@ -56,6 +57,7 @@ class Desk(QObject):
         self._unsaved = 0
         self._closed = False
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._sweep = Sweep(self)
         self._thread = threading.Thread(target=self._work, name="vault", daemon=True)
         self._thread.start()
 
@@ -166,6 +168,7 @@ class Desk(QObject):
             self._closed = True
             self._calls.put(None)
         self._thread.join(30)
+        self._sweep.stop()
         return not self._thread.is_alive()
 
     def _work(self) -> None:

@@ -41,8 +41,10 @@ class Panes(QObject):
             return None
         inside = next((n for n, pane in enumerate(panes) if pane is focus or pane.isAncestorOf(focus)), None)
         page = self._frame.page
-        on_page = page is not None and page.isAncestorOf(focus)  # in the head of a page, which is no pane of its own
-        return inside if inside is not None or not on_page else 1 if self._frame.sidebar.isVisible() else 0
+        if inside is not None or page is None or not page.isAncestorOf(focus):
+            return inside
+        # In the head of a page, which is no pane of its own: with the first of its parts.
+        return next((n for n, pane in enumerate(panes) if page.isAncestorOf(pane)), None)
 
     def _target(self, pane: QWidget) -> QWidget | None:
         last = self._last.get(pane)

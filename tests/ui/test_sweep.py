@@ -1,0 +1,47 @@
+"""While there is a thread beside the screen's, garbage is looked for on the screen's alone."""
+
+import gc
+import threading
+import weakref
+
+from ui.desk import Desk
+from ui.sweep import Sweep
+
+
+class Thing:
+    """In a circle with itself: only a search for garbage finds it."""
+
+    def __init__(self):
+        self.itself = self
+        self.ended_on = []
+        weakref.finalize(self, lambda ended=self.ended_on: ended.append(threading.current_thread()))
+
+
+def test_what_becomes_garbage_ends_on_the_thread_of_the_screen(qtbot):
+    desk = Desk()
+    ended = Thing().ended_on
+    made = []
+    desk.warm(lambda: made.extend([n] for n in range(200_000)))  # Python would look for garbage here by itself
+    qtbot.waitUntil(lambda: len(made) == 200_000)
+    qtbot.waitUntil(lambda: bool(ended))
+    assert ended == [threading.main_thread()]
+    desk.close()
+
+
+def test_when_the_thread_has_ended_python_tidies_up_by_itself_again(qtbot):
+    desk = Desk()
+    assert not gc.isenabled()
+    desk.close()
+    assert gc.isenabled()
+
+
+def test_nothing_is_looked_for_while_there_is_little(qapp, monkeypatch):
+    looked = []
+    sweep = Sweep(qapp)
+    monkeypatch.setattr(gc, "get_count", lambda: (10, 3, 0))
+    monkeypatch.setattr(gc, "collect", looked.append)
+    sweep.sweep()
+    monkeypatch.setattr(gc, "get_count", lambda: (9_000_000, 3, 0))
+    sweep.sweep()
+    sweep.stop()
+    assert looked == [0]
