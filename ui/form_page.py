@@ -232,7 +232,8 @@ class FormPage(QScrollArea):
 
     def _judge(self) -> Standing:
         stand = self._stand = standing(self.form, self._answers, self._around, self._judges)
-        self.questions.show(stand, self._answers)
+        if self.questions.show(stand, self._answers):
+            self._order()
         for question in self.questions.made():
             if isinstance(question.editor, Computed):
                 question.editor.set_judgement(stand.fields[question.field.id].judgement)

@@ -61,8 +61,12 @@ class Questions(QObject):
     def all_made(self) -> bool:
         return not self._waiting
 
-    def show(self, stand: Standing, answers: Answers) -> None:
-        """Show what is asked and hide what is not. The first call makes the first screen, and time makes the rest."""
+    def show(self, stand: Standing, answers: Answers) -> bool:
+        """Show what is asked and hide what is not. The first call makes the first screen, and time makes the rest.
+
+        Whether a question was made between those that are there: the order of Tab has to be told anew.
+        """
+        before = len(self._made)
         first, self._stand, self._answers = self._stand is None, stand, answers
         if first:
             self._make_some(FIRST)
@@ -81,6 +85,7 @@ class Questions(QObject):
             self._count(number, section, stand)
         if first:
             self._rest()
+        return not first and len(self._made) > before
 
     def make_until(self, name: str) -> None:
         """Make everything down to a question, so that it does not move when the rest comes."""
