@@ -28,8 +28,8 @@ def shown(form: Form, answers: Answers, around: Around) -> Shown:
     """`around.titles` must call people and agencies by their labels."""
     return Shown(
         title=title(form, answers, around),
-        sort=_iso(answers.get(form.sort)) if form.sort else None,
-        due=min((iso for iso in map(_iso, _dues(form, answers)) if iso), default=None),
+        sort=first_day(answers.get(form.sort)) if form.sort else None,
+        due=min((iso for iso in map(first_day, _dues(form, answers)) if iso), default=None),
         words="\n".join(said for _, said in all_words(form, answers, around)),
         links=tuple(links(form, answers)),
     )
@@ -67,7 +67,7 @@ def _dues(form: Form, answers: Answers) -> Iterator[Answer]:
             yield heard.get(due.field)
 
 
-def _iso(value: Answer) -> str | None:
+def first_day(value: Answer) -> str | None:
     """The first day that a date, or the start of a period, can mean, as far as it is known."""
     if isinstance(value, dict) and not blank(value.get("from")):
         value = value.get("from")

@@ -282,7 +282,7 @@ def test_ctrl_f_finds_a_question_on_this_page(walk):
 def test_ctrl_f_filters_a_list(walk):
     walk.go(Kind.LIST, "person", walk.mother)
     walk.press(Qt.Key.Key_F, CTRL)
-    assert QApplication.focusWidget() is walk.session.page._filter
+    assert QApplication.focusWidget() is walk.session.page.filters.box
 
 
 def test_f6_goes_through_the_parts_of_the_window_and_back(walk):

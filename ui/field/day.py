@@ -88,6 +88,10 @@ class DayBox(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.line and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             return self._key(event)
+        if watched is self.line and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
+            when = when_of(self._held)
+            if event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down} and when is not None and when.day is not None:
+                event.accept()  # a month back and on, and not the record before or after
         return False
 
     def _key(self, event: QKeyEvent) -> bool:

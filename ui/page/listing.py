@@ -1,87 +1,33 @@
-"""A form that repeats: its records as a table, and the chosen one beside or below it.
+"""A form that repeats: its records as a table, and the chosen one beside it, or in its place where there is no room.
 
-One Tab stop; arrows move; Enter goes into the record, Escape comes back. The first cell of a row is read out as the
-whole row.
+One Tab stop; arrows move; Enter goes into the record, Escape comes back to the row. The first cell of a row is read out
+as the whole row. Rows come in slices from the vault's thread, and only what was changed is read again.
 """
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QBoxLayout,
-    QHBoxLayout,
-    QHeaderView,
-    QLineEdit,
-    QSplitter,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from desktop.form.form import Form
 from desktop.record.ids import CaseId, RecordId
-from desktop.record.record import State
-from desktop.usecase import record
-from desktop.usecase.record import Row, Use
+from desktop.usecase import listing, record
+from desktop.usecase.listing import Row
+from desktop.usecase.record import Use
 from ui.desk import Desk
+from ui.page.beside import Beside
+from ui.page.filters import Filters
 from ui.page.intake import Intake
 from ui.page.record_pane import RecordPane
+from ui.page.rows import Rows, Table
 from ui.theme import Theme
 from ui.widget.button import Button
 from ui.widget.card import EmptyState
 from ui.widget.label import Heading, Label
+from ui.widget.spoken import announce
 
-Index = QModelIndex | QPersistentModelIndex
-ID = int(Qt.ItemDataRole.UserRole)
-
-
-class Rows(QAbstractTableModel):
-    def __init__(self, form: Form) -> None:
-        super().__init__()
-        self._heads = (*(form.field(name).short for name in form.columns), "Status")
-        self.rows: tuple[Row, ...] = ()
-
-    def show_rows(self, rows: tuple[Row, ...]) -> None:
-        if [r.id for r in rows] == [r.id for r in self.rows]:
-            self.rows = rows
-            if rows:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(self._heads) - 1))
-            return
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._heads)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return self._heads[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row = self.rows[index.row()]
-        cells = (*row.cells, "Complete" if row.state is State.COMPLETE else "Open")
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
-            return " ".join(cells[index.column()].split())
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(c for c in cells if c) if index.column() == 0 else cells[index.column()]
-        return row.id if role == ID else None
-
-
-class Table(QTableView):
-    entered = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.entered.emit()
-        else:
-            super().keyPressEvent(event)
+FIRST, SLICE = 60, 400  # rows read at once: what fills the screen, then more with room for a save in between
+BOTH = 860  # pixels at 100 % from which on a record has room beside the table
+FEW = 720  # and below which only the first columns have
 
 
 class Listing(QWidget):
@@ -97,28 +43,201 @@ class Listing(QWidget):
         super().__init__()
         self._theme, self._desk, self._case, self._form, self._names = theme, desk, case, form, names
         self._wanted = chosen
+        self._entered = bool(chosen)
+        self._table: listing.Table | None = None
+        self._unread: tuple[RecordId, ...] = ()
+        self._asked_to_remove = 0
         self.pane: RecordPane | None = None
+        self._beside: Beside | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._head())
-        self.table = self._table()
+        self._top = self._head()
+        column.addWidget(self._top)
+        self.rows = Rows(form)
+        self.table = Table(theme, self.rows, form.many)
+        self.table.selectionModel().currentChanged.connect(self._current)
+        self.table.entered.connect(self.enter)
+        self.table.clicked.connect(self._click)
+        self.table.removal_wanted.connect(self.remove)
+        self.table.horizontalHeader().sectionClicked.connect(self.filters.sort_by)
         self._empty = self._empty_state()
+        self._nothing = EmptyState(theme, "search", "", self._clear_button())
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
-        left = QWidget()
-        self._left = QVBoxLayout(left)
-        self._left.setContentsMargins(theme.px(24), 0, theme.px(12), theme.px(20))
-        self._left.addWidget(self.table, 1)
-        self._left.addWidget(self._empty, 0)
-        self._left.addStretch(0)
-        self._split.addWidget(left)
+        self._left = QWidget()
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(theme.px(24), 0, theme.px(12), theme.px(20))
+        for part in (self.table, self._empty, self._nothing):
+            left.addWidget(part, 1)
+        self._empty.hide()
+        self._nothing.hide()
+        self._split.addWidget(self._left)
         column.addWidget(self._split, 1)
-        self.setFocusProxy(self.table)
+        QShortcut(QKeySequence("Ctrl+N"), self, self.add)
         self.refresh()
 
+    # ---- reading
+
     def refresh(self) -> None:
-        self._desk.ask(record.rows, self._case, self._form.id, names=self._names, then=self._show)
+        """Look at everything again: what stands there already is put right where it changed."""
+        self._desk.ask(listing.table, self._case, self._form.id, names=self._names, then=self._begin)
+
+    def _begin(self, table: listing.Table) -> None:
+        self._table = table
+        self.rows.begin(table.ids)
+        self.filters.begin(len(table.ids))
+        if self.pane is not None and self.pane.record_id not in table.ids:
+            self._close_pane()  # removed from elsewhere
+        wanted, self._wanted = self._wanted, 0
+        if wanted in table.ids:
+            self._open(wanted)
+        self._open_one()
+        self._unread = table.ids
+        self._show()
+        self._read_on(FIRST)
+
+    def _open_one(self) -> None:
+        """Where there is room for a record there is one."""
+        if self.pane is None and self._table is not None and self._table.ids and self._wide():
+            self._open(self._table.ids[0])
+
+    def _read_on(self, most: int = SLICE) -> None:
+        table, now = self._table, self._unread[:most]
+        self._unread = self._unread[most:]
+
+        def read(rows: tuple[Row, ...]) -> None:
+            if table is self._table:  # else it was begun anew meanwhile
+                self._take(rows)
+                self._read_on()
+
+        if now:
+            self._desk.ask(listing.rows, table, now, then=read, timed=False)
+
+    def _take(self, rows: tuple[Row, ...]) -> None:
+        self.rows.add(rows)
+        self.filters.offer(rows)
+        self._show()
+
+    def _look_again(self) -> None:
+        """The record beside the table was changed: read its row alone."""
+        self.changed.emit()
+        if self.pane is not None and self._table is not None:
+            self._desk.ask(listing.rows, self._table, (self.pane.record_id,), then=self._take, timed=False)
+
+    # ---- showing
+
+    def _show(self) -> None:
+        """Everything beside the rows that tells of them."""
+        shown, total = len(self.rows.shown), len(self.rows.ids)
+        known = total - len(self._unread) if self.rows.known else 0
+        self._empty.setVisible(not total)
+        self._nothing.setVisible(bool(total) and not shown and not self._unread)
+        self.table.setVisible(bool(total) and not self._nothing.isVisibleTo(self))
+        self._add.setVisible(bool(total))
+        if self._nothing.isVisibleTo(self):
+            self._nothing.say(self.filters.none_matches(self._form.many))
+        self.filters.tell(shown, known, total)
+        self._mark_chosen()
+
+    def _filter(self) -> None:
+        """Other rows, or another order, are wanted."""
+        order = self.filters.order
+        self.rows.order_by(order.column, descending=order.descending, wanted=self.filters.wanted())
+        self._show()
+        announce(self, f"{len(self.rows.shown)} of {len(self.rows.ids)} shown")
+
+    def _mark_chosen(self) -> None:
+        """Have the row of the open record chosen wherever it is now, and the pane say where that is."""
+        if self.pane is None or self._beside is None:
+            return
+        place = self.rows.place(self.pane.record_id)
+        if place is None:
+            self.table.clearSelection()
+        elif self.table.currentIndex().row() != place or not self.table.selectionModel().hasSelection():
+            self.table.setCurrentIndex(self.rows.index(place, 0))
+        self._beside.tell(place, len(self.rows.shown))
+
+    def choose(self, record_id: int) -> None:
+        """Open a record of the list, and select its row."""
+        self._open(record_id)
+        self._mark_chosen()
+
+    def step(self, by: int) -> None:
+        """The record before or after the one that is open, among the rows that are shown."""
+        place = self.rows.place(self.pane.record_id) if self.pane is not None else None
+        there = 0 if place is None else place + by
+        if 0 <= there < len(self.rows.shown):
+            row = self.rows.shown[there]
+            self.choose(row.id)
+            self._wait_and_enter()
+            announce(self, row.sentence)
+
+    def enter(self) -> None:
+        """Into the record, at its first question."""
+        index = self.table.currentIndex()
+        if not index.isValid():
+            return
+        self._entered = True
+        self._open(self.rows.shown[index.row()].id)
+        self._fold()
+        self._wait_and_enter()
+
+    def leave(self) -> None:
+        """Back to the row."""
+        self._entered = False
+        self._fold()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _wait_and_enter(self) -> None:
+        pane = self.pane
+        if pane is not None and pane.page is not None:
+            pane.page.focus_first()
+        elif pane is not None:
+            pane.shown.connect(lambda: pane.page.focus_first() if pane.page is not None else None)
+
+    def _click(self, _index: QModelIndex) -> None:
+        if not self._wide():
+            self.enter()
+
+    def _current(self, now: QModelIndex, _before: QModelIndex) -> None:
+        if now.isValid() and (self._wide() or self._entered):
+            self._open(self.rows.shown[now.row()].id)
+
+    # ---- the record beside
+
+    def _open(self, record_id: int) -> None:
+        if self.pane is not None and self.pane.record_id == record_id:
+            return
+        self._leave_pane()
+        self._close_pane()
+        pane = self.pane = RecordPane(self._theme, self._desk, RecordId(record_id), names=self._names)
+        pane.changed.connect(self._look_again)
+        beside = self._beside = Beside(self._theme, pane, self._form.title.lower())
+        beside.stepped.connect(self.step)
+        beside.left.connect(self.leave)
+        beside.removal_wanted.connect(self.remove)
+        beside.tell(self.rows.place(record_id), len(self.rows.shown))
+        self._split.addWidget(beside)
+        self._fold()
+        self._split.setSizes([self.width() * 5 // 12, self.width() * 7 // 12])
+        self.pane_changed.emit(pane)
+
+    def _leave_pane(self) -> None:
+        if self.pane is not None:
+            self.pane.seal()
+
+    def _close_pane(self) -> None:
+        beside, self._beside, self.pane = self._beside, None, None
+        if beside is not None:
+            beside.hide()
+            beside.setParent(None)
+            beside.deleteLater()
+            self._warning.hide()
+            self._fold()
+            self.pane_changed.emit(None)
+
+    # ---- adding and removing
 
     def add(self) -> None:
         """A new record, opened at its first question."""
@@ -127,164 +246,103 @@ class Listing(QWidget):
 
     def remove(self) -> None:
         """Ask where the record is used, say so, and take it out of sight."""
-        pane = self.pane
-        if pane is not None:
-            pane.seal()
-            self._desk.ask(record.uses, pane.record_id, then=lambda uses: self._confirm(pane.record_id, uses), timed=False)
+        index = self.table.currentIndex()
+        chosen = self.pane.record_id if self.pane is not None else self.rows.shown[index.row()].id if index.isValid() else None
+        if chosen is not None:
+            self._leave_pane()
+            self._desk.ask(record.uses, chosen, then=lambda uses: self._confirm(chosen, uses), timed=False)
 
     def _confirm(self, record_id: RecordId, uses: tuple[Use, ...]) -> None:
-        if uses and not self._warning.isVisible():
+        if uses and self._asked_to_remove != record_id:
+            self._asked_to_remove = record_id
             where = ", ".join(sorted({f"{use.record.title} ({use.question})" for use in uses})[:4])
             more = f" and {len(uses) - 4} more places" if len(uses) > 4 else ""
-            self._warning.setText(
-                f"This is named in {where}{more}. Press Remove again to remove it all the same; it can be put back."
-            )
+            words = f"This is named in {where}{more}. Press Remove again to remove it all the same; it can be put back."
+            self._warning.setText(words)
             self._warning.show()
+            announce(self, words)
             return
+        self._asked_to_remove = 0
         self._warning.hide()
         self._desk.do(record.remove, record_id, then=lambda step: self._gone(record_id, step))
 
     def _gone(self, record_id: int, step: int) -> None:
+        """The row after the one that is gone takes its place."""
+        place = self.rows.place(record_id)
+        near = [] if place is None else [*self.rows.shown[place + 1 : place + 2], *self.rows.shown[max(place - 1, 0) : place]]
+        self._wanted = near[0].id if near else 0
         self._close_pane()
+        self._entered = False
         self.refresh()
         self.changed.emit()
         self.removed.emit(record_id, step)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _added(self, record_id: int) -> None:
         self._wanted = record_id
+        self._entered = True
         self.added.emit(record_id)
         self.refresh()
         self.changed.emit()
 
-    def _show(self, rows: tuple[Row, ...]) -> None:
-        if self.pane is not None and self.pane.record_id not in [r.id for r in rows]:
-            self._close_pane()  # removed from elsewhere
-        chosen = self._wanted or (self.pane.record_id if self.pane else 0)
-        self._rows.show_rows(rows)
-        self.table.setVisible(bool(rows))
-        self._filter.setVisible(len(rows) > 5)
-        self._empty.setVisible(not rows)
-        self._out.setVisible(bool(rows))
-        self._left.setStretch(2, 0 if rows else 1)
-        self._count.setText(f"{len(rows)} kept" if rows else "")
-        if chosen in [r.id for r in rows]:
-            self._wanted = 0
-            self.choose(chosen)
-        elif rows and self.pane is None and not chosen:
-            self.choose(rows[0].id)
+    # ---- the window around
 
     def panes(self) -> tuple[QWidget, ...]:
-        return (self.table if self.table.isVisible() else self._empty, *(self.pane.panes() if self.pane is not None else ()))
+        """In the order in which F6 goes through them."""
+        left = self.table if self.table.isVisible() else self._empty
+        return (left, *(self.pane.panes() if self.pane is not None else ()))
 
     def find_here(self) -> None:
         """Go to the box that filters the list."""
-        self._filter.show()
-        self._filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def choose(self, record_id: int) -> None:
-        """Select a row, which opens its record."""
-        for number in range(self._proxy.rowCount()):
-            index = self._proxy.index(number, 0)
-            if index.data(ID) == record_id:
-                if self.table.currentIndex().row() != number:
-                    self.table.setCurrentIndex(index)
-                self._open(record_id)
-                return
-
-    def _current(self, now: QModelIndex, _before: QModelIndex) -> None:
-        if now.isValid():
-            self._open(int(now.data(ID)))
-
-    def _open(self, record_id: int) -> None:
-        if self.pane is not None and self.pane.record_id == record_id:
-            return
-        self._leave_pane()
-        self._close_pane()
-        pane = RecordPane(self._theme, self._desk, RecordId(record_id), names=self._names)
-        pane.changed.connect(self._pane_changed)
-        self.pane = pane
-        self._split.addWidget(pane)
+        self._entered = False
         self._fold()
-        self._split.setSizes(
-            [self.width() * 5 // 12, self.width() * 7 // 12] if self._wide() else [self.height() // 3, self.height()]
-        )
-        self.pane_changed.emit(pane)
+        self.filters.box.show()
+        self.filters.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _pane_changed(self) -> None:
-        self.refresh()
-        self.changed.emit()
-
-    def _leave_pane(self) -> None:
-        if self.pane is not None:
-            self.pane.seal()
-
-    def _close_pane(self) -> None:
-        pane, self.pane = self.pane, None
-        if pane is not None:
-            pane.hide()
-            pane.setParent(None)
-            pane.deleteLater()
-            self._warning.hide()
-            self.pane_changed.emit(None)
-
-    def _enter(self) -> None:
-        if self.pane is not None and self.pane.page is not None:
-            self.pane.page.focus_first()
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """On to the table. Not as its focus proxy: Tab would then come to the table twice, and never to what is above it."""
+        (self.table if self.table.isVisibleTo(self) else self._begin_first).setFocus(event.reason())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not self.table.hasFocus():
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.leave()
         else:
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, _event: QResizeEvent) -> None:
         self._fold()
-
-    def _fold(self) -> None:
-        """The record stands beside the table where there is room, else below it; so do the buttons beside the heading."""
-        wanted = self._heading.sizeHint().width() + self._tools.sizeHint().width() + self._theme.px(60)
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._top.setDirection(across if self.width() >= wanted else down)
-        beside = self._wide() and self.pane is not None
-        self._split.setOrientation(Qt.Orientation.Horizontal if self._wide() else Qt.Orientation.Vertical)
-        # Beside a record there is room for what tells one row from the next; the record shows the rest.
-        for column in range(2, self._rows.columnCount()):
-            self.table.setColumnHidden(column, beside)
+        self._open_one()
+        self._mark_chosen()
 
     def _wide(self) -> bool:
-        return self.width() / self._theme.scale >= 860
+        return self.width() / self._theme.scale >= BOTH
+
+    def _fold(self) -> None:
+        """A record stands beside the table where there is room for both, else in its place."""
+        wide, beside = self._wide(), self._beside
+        alone = beside is not None and self._entered and not wide
+        self._top.setVisible(not alone)
+        self._left.setVisible(not alone)
+        self._about.setVisible(wide and bool(self._form.about))
+        self.filters.fold(narrow=not wide)
+        if beside is not None:
+            beside.setVisible(wide or alone)
+            beside.back.setVisible(alone)
+        # Beside a record there is room for what tells one row from the next; the record shows the rest.
+        room = 2 if wide and beside is not None else 3 if self.width() / self._theme.scale < FEW else self.rows.columnCount()
+        for column in range(2, self.rows.columnCount()):
+            self.table.setColumnHidden(column, column >= room)
 
     def _head(self) -> QWidget:
         theme = self._theme
         head = QWidget()
         column = QVBoxLayout(head)
-        column.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(12))
+        column.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(10))
         column.setSpacing(theme.px(6))
-        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._top.setSpacing(theme.px(12))
-        self._heading = Heading(self._form.many, "display")
-        self._top.addWidget(self._heading, 1)
-        self._tools = QWidget()
-        row = QHBoxLayout(self._tools)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(12))
-        self._top.addWidget(self._tools)
-        self._count = Label("", "small", wrap=False)
-        row.addWidget(self._count)
-        add = Button(theme, f"Add {_a(self._form.title)}", "primary", icon="plus")
-        add.setShortcut("Ctrl+N")
-        add.clicked.connect(self.add)
-        row.addWidget(add)
+        column.addWidget(Heading(self._form.many, "display"))
+        self._about = Label(self._form.about, "muted")
+        column.addWidget(self._about)
         self.intake = Intake(theme, self._desk, self._case, self._form, self) if self._form.files is not None else None
-        if self.intake is not None:
-            row.addWidget(self.intake.button)
-        self._out = Button(theme, "Remove", "quiet", name="Remove this record")
-        self._out.clicked.connect(self.remove)
-        row.addWidget(self._out)
-        row.addStretch(0)
-        column.addLayout(self._top)
-        if self._form.about:
-            column.addWidget(Label(self._form.about, "muted"))
         if self.intake is not None:
             self.intake.added.connect(self._added)
             self.intake.told.connect(self.told)
@@ -292,48 +350,25 @@ class Listing(QWidget):
         self._warning = Label("", "error")
         self._warning.hide()
         column.addWidget(self._warning)
-        self._filter = QLineEdit()
-        self._filter.setPlaceholderText("Filter this list…")
-        self._filter.setAccessibleName("Filter this list")
-        self._filter.setMaximumWidth(theme.px(320))
-        self._filter.setClearButtonEnabled(False)
-        self._filter.hide()
-        column.addWidget(self._filter)
+        self._add = Button(theme, f"Add {_a(self._form.title)}", "primary", icon="plus", tip="Ctrl+N")
+        self._add.clicked.connect(self.add)
+        firsts = (self._add,) if self.intake is None else (self._add, self.intake.button)
+        self.filters = Filters(theme, self._form, firsts)
+        self.filters.changed.connect(self._filter)
+        column.addSpacing(theme.px(4))
+        column.addWidget(self.filters)
         return head
-
-    def _table(self) -> Table:
-        self._rows = Rows(self._form)
-        self._proxy = QSortFilterProxyModel()
-        self._proxy.setSourceModel(self._rows)
-        self._proxy.setFilterKeyColumn(-1)
-        self._proxy.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._filter.textChanged.connect(self._proxy.setFilterFixedString)
-        table = Table()
-        table.setModel(self._proxy)
-        table.setAccessibleName(self._form.many)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(self._theme.px(36))
-        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        table.horizontalHeader().setHighlightSections(False)
-        table.horizontalHeader().setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        table.setMinimumWidth(self._theme.px(300))
-        table.setMinimumHeight(self._theme.px(120))
-        table.selectionModel().currentChanged.connect(self._current)
-        table.entered.connect(self._enter)
-        return table
 
     def _empty_state(self) -> EmptyState:
         text = self._form.empty or f"There is no {self._form.title.lower()} yet."
-        name = f"Add the first {self._form.title[0].lower()}{self._form.title[1:]}"
-        add = Button(self._theme, f"Add {_a(self._form.title)}", icon="plus", name=name)
-        add.clicked.connect(self.add)
-        return EmptyState(self._theme, self._form.icon, text, add)
+        self._begin_first = Button(self._theme, f"Add {_a(self._form.title)}", "primary", icon="plus", tip="Ctrl+N")
+        self._begin_first.clicked.connect(self.add)
+        return EmptyState(self._theme, self._form.icon, text, self._begin_first)
+
+    def _clear_button(self) -> Button:
+        clear = Button(self._theme, "Clear filters")
+        clear.clicked.connect(self.filters.clear_all)
+        return clear
 
 
 def _a(title: str) -> str:

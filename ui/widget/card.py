@@ -87,13 +87,17 @@ class EmptyState(QWidget):
         centre = Qt.AlignmentFlag.AlignHCenter
         column.addStretch(1)
         column.addWidget(picture(theme, icon, "faint", 36), 0, centre)
-        for words in (Heading(title) if title else None, Label(text, "muted")):
+        self._words = Label(text, "muted")
+        for words in (Heading(title) if title else None, self._words):
             if words is not None:
                 words.setAlignment(centre)
                 column.addLayout(in_the_middle(words, theme.px(520)))
         if button is not None:
             column.addWidget(button, 0, centre)
         column.addStretch(2)
+
+    def say(self, text: str) -> None:
+        self._words.setText(text)
 
 
 def picture(theme: Theme, icon: str, ink: str = "text", size: float = 18) -> QLabel:
