@@ -231,12 +231,46 @@ FACTS = (
     ("DEMO-4", "family-member", "Perpetrator 1", "met_to_hear", "done"),
     ("DEMO-4", "family-member", "Perpetrator 2", "met_to_hear", "done"),
     ("DEMO-4", "practitioner", "Practitioner 1", "one_to_one_taken", "yes"),
+    # how each ends, or is to end
+    ("DEMO-1", "publication", "Publication", "state", "no_report"),
+    ("DEMO-1", "closing", "Closing", "end_state", "no_report"),
+    ("DEMO-1", "closing", "Closing", "no_report_why", "none of it shows that anything was missed"),
+    ("DEMO-2", "publication", "Publication", "state", "unredacted"),
+    ("DEMO-2", "report-draft", "Draft 2", "copies/r2/to", "Senior manager 1"),
+    ("DEMO-3", "interim-learning", "Safe sleep", "why_early", "court"),
+    ("DEMO-3", "key-question", "3", "status", "dropped"),
+    ("DEMO-4", "conversation", "Child or young person", "restricted", "yes"),
+    ("DEMO-4", "media-plan", "Media strategy", "coverage", "national"),
+)
+ENDING = ("conversation", "media-plan", "publication", "learning", "closing")
+SHOWN = (  # a card of a case's own records, and how it weighs
+    ("DEMO-1", "publication", "check", "good"),
+    ("DEMO-1", "closing", "ready", "caution"),  # Mother is still to be visited
+    ("DEMO-2", "overview-report", "thread", "plain"),
+    ("DEMO-2", "board-sign-off", "before_card", "caution"),
+    ("DEMO-2", "publication", "check", "caution"),
+    ("DEMO-3", "publication", "check", "caution"),  # planned for after the hold, which nobody has lifted yet
+    ("DEMO-3", "overview-report", "ready", "plain"),
+    ("DEMO-4", "learning", "loop", "plain"),
+    ("DEMO-4", "overview-report", "thread", "caution"),
 )
 
 
 @pytest.mark.parametrize(("reference", "form", "title", "path", "fact"), FACTS)
 def test_a_fact_of_the_case_study_is_kept(filled, reference, form, title, path, fact):
     assert fact in filled.words(reference, form, title, path)
+
+
+@pytest.mark.parametrize("reference", REFERENCES)
+def test_each_case_goes_on_to_its_closing(filled, reference):
+    forms = {one.form for one in filled.records(reference)}
+    assert set(ENDING) <= forms
+
+
+@pytest.mark.parametrize(("reference", "form", "card", "weight"), SHOWN)
+def test_a_card_of_the_ending_weighs_what_the_case_holds(filled, reference, form, card, weight):
+    (found,) = [one for one in filled.records(reference) if one.form == form]
+    assert record.look(filled.book, found.id, at=NOON).standing.fields[card].judgement.weight == weight
 
 
 def test_staff_meet_in_four_group_conversations_in_case_three(filled):
