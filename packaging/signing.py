@@ -74,6 +74,18 @@ def sign_deb(package: Path, keys: Keys) -> None:
     )
 
 
+def debsig_policy(number: str) -> str:
+    """What debsig-verify wants to know of the key with that number: its file, and that the package must bear its signature."""
+    return f"""<?xml version="1.0"?>
+<!DOCTYPE Policy SYSTEM "https://www.debian.org/debsig/1.0/policy.dtd">
+<Policy xmlns="https://www.debian.org/debsig/1.0/">
+  <Origin Name="Caseward" id="{number}" Description="Caseward release key"/>
+  <Selection><Required Type="origin" File="caseward.gpg" id="{number}"/></Selection>
+  <Verification MinOptional="0"><Required Type="origin" File="caseward.gpg" id="{number}"/></Verification>
+</Policy>
+"""
+
+
 def sign_rpm(package: Path, keys: Keys) -> None:
     settings = {"__gpg": shutil.which("gpg"), "_gpg_name": keys.fingerprint, "_gpg_path": keys.home}
     defines = [word for name, value in settings.items() for word in ("--define", f"{name} {value}")]
