@@ -111,7 +111,7 @@ def a_bare_system_installs_it_runs_it_and_is_clean_after_its_removal(out: Path, 
         _say(root, "self-check", "Everything worked")
         _in(root, "useradd -m reviewer")
         listing = f"{NAME} list there/*.caseward --passphrase-stdin < there/PASSPHRASE.txt"
-        made = _in(root, f"su reviewer -c 'cd && unshare -rn {NAME} demo there && {listing}'")
+        made = _in(root, f"unshare -n su - reviewer -c '{NAME} demo there && {listing}'")
         if "DEMO-1" not in made:
             raise NotHeldError("without a network, the demonstration is not made and listed")
         library = root / str(PLACE)[1:] / "_internal" / "libQt6Core.so.6"

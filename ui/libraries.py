@@ -28,6 +28,15 @@ ON_WAYLAND = {
     "libwayland-cursor.so.0": "libwayland-cursor0",
     "libwayland-egl.so.1": "libwayland-egl1",
 }
+# A program from a package brings Qt's libraries along, in a version that was tried; these belong to the computer.
+FROZEN = {
+    "libGL.so.1": "libgl1",
+    "libEGL.so.1": "libegl1",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libfreetype.so.6": "libfreetype6",
+    "libexpat.so.1": "libexpat1",
+    "libxcb.so.1": "libxcb1",
+}
 
 
 def has_screen() -> bool:
@@ -39,8 +48,9 @@ def missing() -> tuple[str, ...]:
     """The libraries that are needed here and cannot be loaded. None on Windows and macOS, where Qt brings its own."""
     if not sys.platform.startswith("linux"):
         return ()
-    wanted = dict(ALWAYS)
-    if not os.environ.get("QT_QPA_PLATFORM"):  # who names a platform, as the tests do, knows what it needs
+    frozen = getattr(sys, "frozen", False)
+    wanted = dict(FROZEN if frozen else ALWAYS)
+    if not frozen and not os.environ.get("QT_QPA_PLATFORM"):  # who names a platform, as the tests do, knows what it needs
         if os.environ.get("DISPLAY"):
             wanted |= ON_X
         elif os.environ.get("WAYLAND_DISPLAY"):
@@ -50,7 +60,7 @@ def missing() -> tuple[str, ...]:
 
 def install_line(names: Iterable[str]) -> list[str]:
     """The words of the command that installs these libraries."""
-    packages = ALWAYS | ON_X | ON_WAYLAND
+    packages = ALWAYS | ON_X | ON_WAYLAND | FROZEN
     return ["apt-get", "install", "-y", "--no-install-recommends", *sorted(packages[name] for name in names)]
 
 

@@ -56,8 +56,15 @@ def _window(vault: Path | None) -> int:
 
 def _hindrance() -> str:
     """Why no window can be shown here, in words; empty if nothing is known against it."""
-    if getattr(sys, "frozen", False):  # brings its own libraries, in a version that was tried
-        return "" if has_screen() or "QT_QPA_PLATFORM" in os.environ else _no_screen()
+    return (not getattr(sys, "frozen", False) and _unfit()) or _lacking() or ("" if _can_show() else _no_screen())
+
+
+def _can_show() -> bool:
+    return has_screen() or "QT_QPA_PLATFORM" in os.environ
+
+
+def _unfit() -> str:
+    """What is wrong with the Qt that was set up beside the source."""
     try:
         version = metadata.version("PySide6-Essentials")
     except metadata.PackageNotFoundError:
@@ -71,13 +78,17 @@ def _hindrance() -> str:
             f"Caseward did not start and nothing was touched. Install PySide6-Essentials {GO_BACK_TO}, or start with "
             "'python3 dev.py run'."
         )
+    return ""
+
+
+def _lacking() -> str:
     lacking = missing()
     if lacking:
         return (
             f"Caseward's window needs libraries that this computer lacks ({', '.join(lacking)}), so it did not start and nothing "
             f"was touched. On Debian or Ubuntu, install them with: sudo {' '.join(install_line(lacking))}"
         )
-    return "" if has_screen() or "QT_QPA_PLATFORM" in os.environ else _no_screen()
+    return ""
 
 
 def _no_screen() -> str:
