@@ -6,9 +6,9 @@ from desktop.form.answer import Answers, blank, chosen, rows, text
 from desktop.form.around import Around
 from desktop.form.standing import Judgement
 from desktop.practice.process import running
+from desktop.practice.records import is_settled
 from desktop.practice.sign import Bearing, Sign, caution, lacking, weigh
 
-SETTLED = frozenset({"done", "not_needed"})
 PUBLIC = frozenset({"assured", "published"})
 RESULTS = {
     Bearing.CAUTION: "Something is open: settle it, or hand it on",
@@ -20,7 +20,7 @@ RESULTS = {
 def closing(answers: Answers, around: Around) -> Judgement:
     """Copies out, papers lost, processes running, actions open, promises to the family."""
     signs = [*_end(answers, around), *_papers(answers, around), *_others(around)]
-    if not chosen(answers.get("record_handed")) & SETTLED:
+    if not is_settled(answers.get("record_handed")):
         signs.append(lacking("whether the record has been handed to the board"))
     return weigh(signs, RESULTS, "Not in the guidance")
 
@@ -53,7 +53,7 @@ def _papers(answers: Answers, around: Around) -> Iterator[Sign]:
         ("laptop_cleared", "whether your computers are cleared"),
         ("backups_cleared", "where every backup copy is"),
     ):
-        if not chosen(answers.get(field)) & SETTLED:
+        if not is_settled(answers.get(field)):
             yield lacking(words)
 
 
@@ -68,6 +68,6 @@ def _others(around: Around) -> Iterator[Sign]:
         if (
             one.form == "family-member"
             and not blank(one.answers.get("next_step"))
-            and not chosen(one.answers.get("next_done")) & SETTLED
+            and not is_settled(one.answers.get("next_done"))
         ):
             yield caution(f"Something was promised to a member of the family and is open: {one.title}.")

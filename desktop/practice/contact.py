@@ -8,18 +8,18 @@ the Crown Prosecution Service. Going ahead all the same is possible: with who, w
 
 from collections.abc import Iterator
 
-from desktop.form.answer import Answers, chosen, ids, text
+from desktop.form.answer import Answers, ids, text
 from desktop.form.around import Around, Neighbour
 from desktop.form.standing import Judgement
 from desktop.practice.marks import POSSIBLE, of_person
 from desktop.practice.override import overridden
 from desktop.practice.process import bars_event_questions, forbids_contact, is_criminal, running
+from desktop.practice.records import is_settled
 from desktop.practice.sign import Bearing, Sign, caution, lacking, note, stop, weigh
 
 SOURCE = "Section 2, page 5; Section 5, page 20"
 INVOLVED = ("practitioner", "family-member")
 AGREED_BY = {"cleared_by_sio": "the senior investigating officer", "cleared_by_cps": "the Crown Prosecution Service"}
-SETTLED = frozenset({"done", "not_needed"})
 GROUPS = frozenset({"group"})
 TALKING = {
     Bearing.STOP: "Not as things stand",
@@ -87,4 +87,4 @@ def _person(
 def _agreed(person: int, field: str, around: Around) -> bool:
     """Whether some record of this person's part in the review says that it was agreed."""
     own = (one for one in around.case if one.form in INVOLVED and person in ids(one.answers.get("person")))
-    return any(chosen(one.answers.get(field)) & SETTLED for one in own)
+    return any(is_settled(one.answers.get(field)) for one in own)

@@ -13,11 +13,11 @@ from desktop.form.standing import Judgement
 from desktop.form.when import When, add_months, when_of
 from desktop.practice.override import overridden
 from desktop.practice.process import holds_publication, running
+from desktop.practice.records import is_settled
 from desktop.practice.sign import Bearing, Sign, caution, lacking, note, stop, weigh
 
 MONTHS = 12
 FAMILY = "family-member"
-SETTLED = frozenset({"done", "not_needed"})
 DEPARTMENT, NATIONAL_PANEL = "department", "national_panel"
 CONSULTED = {DEPARTMENT: "the Department for Education", NATIONAL_PANEL: "the national panel of independent experts"}
 RESULTS = {
@@ -151,10 +151,10 @@ def _family(around: Around, answers: Answers) -> Iterator[Sign]:
 
 def _ready(answers: Answers, around: Around) -> Iterator[Sign]:
     reports = [one for one in around.case if one.form == "overview-report"]
-    if not any(chosen(one.answers.get("names_checked")) & SETTLED for one in reports):
+    if not any(is_settled(one.answers.get("names_checked")) for one in reports):
         yield caution("It is not recorded that the report was searched for what could give somebody away.")
     signed = [one for one in around.case if one.form == "board-sign-off"]
     if not any(chosen(one.answers.get("wording_agreed")) & {"done"} for one in signed):
         yield caution("It is not recorded that the final wording has been agreed.")
-    if not chosen(answers.get("response_written")) & SETTLED:
+    if not is_settled(answers.get("response_written")):
         yield lacking("the independent chair's formal response, which is published with it where possible")

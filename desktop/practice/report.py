@@ -10,12 +10,12 @@ from desktop.form.around import Around, Neighbour
 from desktop.form.standing import Judgement
 from desktop.form.when import when_of
 from desktop.practice.process import holds_publication, running
+from desktop.practice.records import is_settled
 from desktop.practice.sign import Bearing, Sign, caution, lacking, note, weigh
 from desktop.practice.state import reached
 from desktop.practice.thread import QUESTION
 
-PRACTITIONER, DRAFT, EARLY, CASE = "practitioner", "report-draft", "interim-learning", "case"
-SETTLED = frozenset({"done", "not_needed"})
+PRACTITIONER, DRAFT, EARLY = "practitioner", "report-draft", "interim-learning"
 
 
 def report_ready(answers: Answers, around: Around) -> Judgement:
@@ -30,7 +30,7 @@ def report_ready(answers: Answers, around: Around) -> Judgement:
         *(sign for one in around.case if one.form == PRACTITIONER for sign in _staff(one)),
         *_early(around),
     ]
-    if not chosen(answers.get("names_checked")) & SETTLED:
+    if not is_settled(answers.get("names_checked")):
         signs.append(lacking("whether the text was searched for names, dates and places that give somebody away"))
     if blank(answers.get("quality_by")):
         signs.append(lacking("who checked its quality"))
@@ -90,7 +90,7 @@ def _fit(answers: Answers, around: Around) -> Iterator[Sign]:
         yield lacking("which version goes to the board")
     elif text(draft.answers.get("fit")) != "yes":
         yield caution(f"It is not recorded that the panel finds “{draft.title}” fit to go to the board.")
-    if not chosen(answers.get("panel_worked")) & SETTLED:
+    if not is_settled(answers.get("panel_worked")):
         yield lacking("whether the panel and the lead reviewer have made it fit")
     final = next((drafts[one] for one in ids(answers.get("final_version")) if one in drafts), None)
     out = sum(text(row.get("end")) in {"", "out"} for one in drafts.values() if one is not final for row in _copies(one))
@@ -103,14 +103,14 @@ def _copies(draft: Neighbour) -> tuple[Answers, ...]:
 
 
 def _order(answers: Answers) -> Iterator[Sign]:
-    presented, agreed = chosen(answers.get("presented")), chosen(answers.get("wording_agreed"))
+    agreed = chosen(answers.get("wording_agreed"))
     on, step = when_of(answers.get("presented_on")), answers.get("wording_agreed")
     worded = when_of(step.get("on")) if isinstance(step, dict) else None
     if text(answers.get("meeting")) == "other":
         yield caution("The report is presented to the whole board, usually at a meeting called for it.")
     if text(answers.get("reviewer_there")) == "no":
         yield caution("The lead reviewer was not there. Lead reviewers usually attend.")
-    if agreed & {"done"} and not presented & SETTLED:
+    if agreed & {"done"} and not is_settled(answers.get("presented")):
         yield caution("The final wording is marked as agreed before the report was presented to the board.")
     elif worded and on and worded.last < on.first:
         yield caution("The final wording was agreed on a day before the board had heard the report.")
@@ -118,5 +118,5 @@ def _order(answers: Answers) -> Iterator[Sign]:
         yield caution("The board does not find it good enough. It should not agree a report of poor quality.")
     if blank(answers.get("quality_agreed")):
         yield lacking("whether the board finds it good enough")
-    if not agreed & SETTLED:
+    if not is_settled(answers.get("wording_agreed")):
         yield lacking("whether the final wording has been agreed")

@@ -22,6 +22,14 @@ from desktop.practice.sign import Bearing, Sign, caution, lacking, note, weigh
 
 CASE, NOTIFICATION, CONSIDERATION = "case", "notification", "consideration"
 ENDS = ("published", "published_redacted", "published_quietly", "published_anonymously", "not_published")
+PUBLISHED = {  # a state of the review, and the state of its publication that shows it
+    "published": "unredacted",
+    "published_redacted": "redacted",
+    "published_quietly": "quiet",
+    "published_anonymously": "anonymous",
+    "not_published": "unpublished",
+    "no_report_possible": "no_report",
+}
 NEXT: dict[str, tuple[str, ...]] = {
     "": ("notified",),
     "notified": ("fact_finding",),
@@ -173,8 +181,22 @@ def _is_there(to: str, around: Around) -> bool:
         "recommended": _any_settled(around, CONSIDERATION, "letter_sent"),
         "commissioned": _any_settled(around, DECISION, "panel_instructed"),
         "paused": any(not has_ended(one.answers) for one in of_form(around, PROCESS)),
+        "draft": bool(of_form(around, "report-draft")),
+        "board_presentation": _any_settled(around, "board-sign-off", "presented"),
+        "wording_agreed": _any_settled(around, "board-sign-off", "wording_agreed"),
+        "actions_running": bool(of_form(around, "action")),
+        "assured": _any_settled(around, "learning", "assurance_looked"),
+        "closed": _any_settled(around, "closing", "closed"),
+        **{to: _published(around, how) for to, how in PUBLISHED.items()},
     }
     return shows.get(to, False)
+
+
+def _published(around: Around, how: str) -> bool:
+    """Published in that way, or, where nothing is published, decided so."""
+    shows = "decided_on" if how in {"unpublished", "no_report"} else "published_on"
+    every = of_form(around, "publication")
+    return any(text(one.answers.get("state")) == how and not blank(one.answers.get(shows)) for one in every)
 
 
 def _any_settled(around: Around, form: str, step: str) -> bool:

@@ -6,9 +6,10 @@ leads on as well. The action plan is the board's, so what is missing there is to
 
 from collections.abc import Iterator, Mapping
 
-from desktop.form.answer import Answers, blank, chosen, ids, rows, text
+from desktop.form.answer import Answers, blank, ids, rows, text
 from desktop.form.around import Around, Neighbour
 from desktop.form.standing import Judgement
+from desktop.practice.records import is_settled, of_form
 from desktop.practice.sign import Bearing, Sign, caution, lacking, note, weigh
 
 FINDING, RECOMMENDATION, ACTION, QUESTION = "finding", "recommendation", "action", "key-question"
@@ -24,16 +25,16 @@ RESULTS: Mapping[Bearing, str] = {
 
 def thread(_answers: Answers, around: Around) -> Judgement:
     """The whole of it, for the report."""
-    findings = _of(around, FINDING)
+    findings = of_form(around, FINDING)
     signs = [
-        *(sign for one in _of(around, QUESTION) for sign in _question(one, findings)),
+        *(sign for one in of_form(around, QUESTION) for sign in _question(one, findings)),
         *(sign for one in findings for sign in _finding(one.id, one.title, one.answers, around)),
-        *(sign for one in _of(around, RECOMMENDATION) for sign in _recommendation(one.id, one.title, one.answers, around)),
-        *(sign for one in _of(around, ACTION) for sign in _action(one.title, one.answers)),
+        *(sign for one in of_form(around, RECOMMENDATION) for sign in _recommendation(one.id, one.title, one.answers, around)),
+        *(sign for one in of_form(around, ACTION) for sign in _action(one.title, one.answers)),
     ]
     if not findings:
         signs.append(lacking("any finding"))
-    if not _of(around, QUESTION):
+    if not of_form(around, QUESTION):
         signs.append(lacking("any key question"))
     return weigh(signs, RESULTS, SOURCE)
 
@@ -79,8 +80,8 @@ def _finding(own: int | None, title: str, answers: Answers, around: Around) -> I
         yield caution(f"{said} names no source.")
     if text(answers.get("kind")) == GOOD:
         return
-    followed = any(own in _findings_of(one) for one in _of(around, RECOMMENDATION))
-    acted = any(own in ids(one.answers.get("finding")) for one in _of(around, ACTION))
+    followed = any(own in _findings_of(one) for one in of_form(around, RECOMMENDATION))
+    acted = any(own in ids(one.answers.get("finding")) for one in of_form(around, ACTION))
     if not followed and not acted and blank(answers.get("question_for_board")):
         yield caution(f"{said} leads to no recommendation, no action and no question for the board.")
 
@@ -89,7 +90,7 @@ def _recommendation(own: int | None, title: str, answers: Answers, around: Aroun
     said = f"Recommendation “{title}”" if title else "This recommendation"
     if not any(ids(row.get("finding")) for row in rows(answers.get("findings"))):
         yield caution(f"{said} follows from no finding.")
-    if not any(own in ids(one.answers.get("recommendation")) for one in _of(around, ACTION)):
+    if not any(own in ids(one.answers.get("recommendation")) for one in of_form(around, ACTION)):
         yield lacking(f"which action of the board's plan takes up {_named(title, 'the recommendation')}")
 
 
@@ -103,7 +104,7 @@ def _action(title: str, answers: Answers) -> Iterator[Sign]:
         yield note(f"{said} was stopped.")
     elif not rows(answers.get("evidence")):
         yield lacking(f"what evidence there is that {_named(title, 'the action')} made a difference")
-    elif not chosen(answers.get("impact_assessed")) & {"done", "not_needed"}:
+    elif not is_settled(answers.get("impact_assessed")):
         yield lacking(f"how the board judges the effect of {_named(title, 'the action')}")
 
 
@@ -122,7 +123,3 @@ def _named(title: str, otherwise: str) -> str:
 
 def _findings_of(recommendation: Neighbour) -> frozenset[int]:
     return frozenset(one for row in rows(recommendation.answers.get("findings")) for one in ids(row.get("finding")))
-
-
-def _of(around: Around, form: str) -> tuple[Neighbour, ...]:
-    return tuple(one for one in around.case if one.form == form)
