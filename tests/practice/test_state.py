@@ -99,6 +99,15 @@ def test_it_says_what_each_next_state_needs(state: str) -> None:
         (other(1, "consideration", met_on=on("1 3 2026")), "fact_finding", "considering"),
         (other(1, "consideration", letter_sent=step("done")), "considering", "recommended"),
         (other(1, "parallel-process", status="live"), "in_progress", "paused"),
+        (other(1, "report-draft", version="Draft 1"), "in_progress", "draft"),
+        (other(1, "board-sign-off", presented=step("done")), "draft", "board presentation"),
+        (other(1, "board-sign-off", wording_agreed=step("done")), "board_presentation", "wording agreed"),
+        (other(1, "publication", state="unredacted", published_on=on("1 3 2026")), "ready_to_publish", "published"),
+        (other(1, "publication", state="redacted", published_on=on("1 3 2026")), "ready_to_publish", "published redacted"),
+        (other(1, "publication", state="unpublished", decided_on=on("1 3 2026")), "ready_to_publish", "not published"),
+        (other(1, "publication", state="no_report", decided_on=on("1 3 2026")), "in_progress", "no report possible"),
+        (other(1, "learning", assurance_looked=step("done")), "actions_running", "assured"),
+        (other(1, "closing", closed=step("done")), "assured", "closed"),
     ],
 )
 def test_what_the_records_already_show_is_said(record: Neighbour, state: str, to: str) -> None:
