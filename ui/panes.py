@@ -58,5 +58,5 @@ class Panes(QObject):
         self._last = {pane: last for pane, last in self._last.items() if isValid(pane) and isValid(last)}
         panes = self._shown() if new is not None and self._frame.page is not None and isValid(self._frame.page) else []
         here = self._here(panes)
-        if here is not None and new is not None:
+        if here is not None and here < len(panes) and new is not None:  # a page that is going is not shown any more
             self._last[panes[here]] = new

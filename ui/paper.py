@@ -2,30 +2,21 @@
 
 from collections.abc import Iterator
 
-import pypdfium2
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
-POINTS = 72.0
+from ui.reader.leaves import pdf_leaves
+
 PRINT_DPI = 300
 
 
 def pages(data: bytes, dpi: float) -> Iterator[QImage]:
     """Each page as a picture of its own memory."""
-    with pypdfium2.PdfDocument(data) as document:
-        for page in document:
-            bitmap = page.render(scale=dpi / POINTS, rev_byteorder=True, prefer_bgrx=True)
-            picture = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888)
-            yield picture.copy()
-            bitmap.close()
-            page.close()
-
-
-def count(data: bytes) -> int:
-    with pypdfium2.PdfDocument(data) as document:
-        return len(document)
+    leaves = pdf_leaves(data)
+    for number in range(1, len(leaves.sizes) + 1):
+        yield leaves.draw(number, dpi)
 
 
 def print_pdf(parent: QWidget, data: bytes) -> bool:

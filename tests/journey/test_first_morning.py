@@ -96,6 +96,9 @@ def test_from_first_run_to_the_printed_summary_and_back(qtbot, shown, tmp_path, 
     until(qtbot, lambda: printing.data)
     to = tmp_path / "summary.pdf"
     monkeypatch.setattr("ui.page.print_page.choose_place", lambda *_: to)
+    printing.encrypt.click()
+    printing.save_button.click()
+    assert "whoever has it can read it" in printing._said.words.text()
     printing.save_button.click()
     until(qtbot, lambda: "Saved." in printing._said.words.text())
     with pypdfium2.PdfDocument(to) as pdf:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.form.form import Form
@@ -64,7 +64,7 @@ class Intake(QWidget):
         self.bar.follow(job, "Adding the file" if len(taken) == 1 else f"Adding {len(taken)} files")
 
     def eventFilter(self, _ground: QObject, event: QEvent) -> bool:
-        if isinstance(event, QDragEnterEvent) and files_in(event.mimeData()):
+        if isinstance(event, QDragMoveEvent) and files_in(event.mimeData()):  # entering is a move too
             self._hint.show()
             event.acceptProposedAction()
             return True

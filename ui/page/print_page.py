@@ -4,28 +4,31 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from desktop.paper.document import Document
+from desktop.reading import pdf
 from desktop.record.ids import CaseId
 from desktop.refusal import Refusal
 from desktop.usecase import export
 from ui import paper
 from ui.desk import Desk
 from ui.files import choose_place
+from ui.job import Errand
 from ui.page.passphrase_box import PassphraseBox
 from ui.page.record_card import RecordCard
 from ui.page.sheet import Sheet
+from ui.reader.leaves import PdfLeaves, pdf_leaves
+from ui.reader.page_view import PageView
 from ui.theme import Theme
 from ui.widget.button import Button
 from ui.widget.card import Card, Notice
-from ui.widget.column import empty
+from ui.widget.job_bar import JobBar
 from ui.widget.label import Label
 from ui.widget.mark import Radio, Tick
 from ui.widget.spoken import announce
 
-DPI = 80
+UNLOCKED = "This file is not locked: whoever has it can read it. Keep it where you would keep the paper."
 
 
 class PrintPage(Sheet):
@@ -38,18 +41,24 @@ class PrintPage(Sheet):
         self._desk, self._case = desk, case
         self._asked = 0
         self._data = b""
+        self._words: tuple[str, ...] = ()
         self._name = ""
+        self._warned = False  # that a file without a passphrase can be read by whoever has it
         self._paper = desk.book.pack.papers[-1].id
         self.column.addWidget(self._choices())
         self._said = Notice(theme, "")
         self._said.hide()
         self.column.addWidget(self._said)
+        self.bar = JobBar(theme)
+        self.column.addWidget(self.bar)
+        self._which = Label("", "label")
+        self.column.addWidget(self._which)
+        self.view = PageView(theme, desk)
+        self.view.setMinimumHeight(theme.px(560))
+        self.view.turned.connect(self._read_out)
+        self.column.addWidget(self.view, 1)
         self.record = RecordCard(theme, desk, case, self.names.isChecked, self._tell, self)
         self.column.addWidget(self.record)
-        self._pages = QVBoxLayout()
-        self._pages.setSpacing(theme.px(16))
-        self.column.addLayout(self._pages)
-        self.column.addStretch(1)
         self.refresh()
 
     @property
@@ -64,26 +73,26 @@ class PrintPage(Sheet):
 
         def draw(made: tuple[Document, str]) -> None:
             self._name = made[1]
-            self._desk.job(lambda _: export.drawn(made[0]), lambda data: self._show(ticket, data))
+            self.bar.follow(
+                self._desk.job(lambda errand: _drawn(errand, made[0]), lambda data: self._show(ticket, data), self._stopped),
+                "Drawing the document",
+            )
 
         self._desk.ask(export.preview, self._case, self._paper, names=names, then=draw)
 
-    def _show(self, ticket: int, data: bytes) -> None:
+    def _show(self, ticket: int, drawn: tuple[bytes, PdfLeaves, tuple[str, ...]]) -> None:
         if ticket != self._asked:
             return
-        self._data = data
-        empty(self._pages)
-        many = paper.count(data)
-        ratio = self.devicePixelRatioF()
-        for number, picture in enumerate(paper.pages(data, DPI * self.theme.scale * ratio), 1):
-            picture.setDevicePixelRatio(ratio)
-            sheet = QLabel()
-            sheet.setObjectName("paper")
-            sheet.setPixmap(QPixmap.fromImage(picture))
-            sheet.setAccessibleName(f"Page {number} of {many}, as it will be printed")
-            sheet.setMaximumWidth(picture.deviceIndependentSize().toSize().width() + 2)
-            self._pages.addWidget(sheet)
+        self._data, leaves, self._words = drawn
+        many = len(leaves.sizes)
+        self.view.show_leaves(leaves)
+        called = self._desk.book.pack.paper(self._paper).title
+        names = "with real names" if self.names.isChecked() else "with labels in place of names"
+        self._which.setText(f"{called}, {names}, {many} page{'s' if many != 1 else ''}")
         self._set_ready(ready=True)
+
+    def _read_out(self, number: int) -> None:
+        self.view.say(self._words[number - 1] if 0 < number <= len(self._words) else "")
 
     def _choices(self) -> Card:
         theme = self.theme
@@ -104,7 +113,7 @@ class PrintPage(Sheet):
         )
         self.encrypt = Tick(theme, "Lock the saved file with a passphrase")
         self.passphrase = PassphraseBox(theme, "Passphrase of the file")
-        self.passphrase.hide()
+        self.encrypt.setChecked(True)
         self.encrypt.toggled.connect(self.passphrase.setVisible)
         card.body.addWidget(self.encrypt)
         card.body.addWidget(self.passphrase)
@@ -152,6 +161,10 @@ class PrintPage(Sheet):
             self._tell("Enter a passphrase for the file, or take the tick away to save it unlocked.", "bad")
             self.passphrase.select()
             return
+        if passphrase is None and not self._warned:
+            self._warned = True
+            self._tell(f"{UNLOCKED} Press “{self.save_button.text().strip()}” again to save it all the same.", "warn")
+            return
         title, kind = (
             ("Save for a word processor", "Word document (*.docx)") if self._editable else ("Save as PDF", "PDF (*.pdf)")
         )
@@ -173,8 +186,12 @@ class PrintPage(Sheet):
 
     def _saved(self, *, locked: bool) -> None:
         self.passphrase.clear()
-        plain = "It is not locked: whoever has the file can read it. Keep it where you would keep the paper."
-        self._tell("Saved. " + ("It opens with the passphrase you gave it." if locked else plain), "ok" if locked else "warn")
+        opens = "It opens with the passphrase you gave it." if locked else UNLOCKED
+        self._tell(f"Saved. {opens}", "ok" if locked else "warn")
+
+    def _stopped(self, refusal: Refusal) -> None:
+        self.view.show_leaves(None)
+        self._tell(refusal.sentence, "warn")
 
     def _refused(self, refusal: Refusal) -> None:
         self._tell(refusal.sentence, "bad")
@@ -189,3 +206,17 @@ class PrintPage(Sheet):
     def _set_ready(self, *, ready: bool) -> None:
         self.save_button.setEnabled(ready)
         self.print_button.setEnabled(ready)
+
+
+def _drawn(errand: Errand, made: Document) -> tuple[bytes, PdfLeaves, tuple[str, ...]]:
+    """The PDF, its pages and what stands on them, on the thread of a job."""
+    errand.step(0, 100)
+    data = export.drawn(made)
+    errand.step(50, 100)
+    leaves = pdf_leaves(data)
+    many = len(leaves.sizes)
+    words = []
+    for number in range(1, many + 1):
+        words.append(pdf.text(data, number))
+        errand.step(50 + 50 * number // many, 100)
+    return data, leaves, tuple(words)

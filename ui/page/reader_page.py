@@ -272,6 +272,7 @@ class ReaderPage(QWidget):
     def _say(self, notice: Notice) -> None:
         empty(self._said)
         self._said.addWidget(notice)
+        notice.show()
 
 
 def opened(content: bytes, pages: dict[int, str], password: str | None) -> Opened:

@@ -77,29 +77,42 @@ def pdf_leaves(content: bytes, password: str | None = None) -> PdfLeaves:
 
 def picture_leaves(content: bytes) -> PictureLeaves:
     """Raises BrokenError or TooManyDotsError. A moving picture stands still; a fax of several pages has all of them."""
+    frames = _frames(content, picture_format(content))
+    if frames is None:
+        raise TooManyDotsError
+    if not frames:
+        raise BrokenError
+    sizes = tuple((frame.width() * POINTS_A_DOT, frame.height() * POINTS_A_DOT) for frame in frames)
+    return PictureLeaves(tuple(frames), sizes)
+
+
+def _frames(content: bytes, kind: str) -> list[QImage] | None:
+    """None if they would take too much memory. Raises nothing: see below."""
     QImageReader.setAllocationLimit(MOST_MEGABYTES)
     buffer = QBuffer()
     buffer.setData(QByteArray(content))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     # The format is the one that the bytes say, and none that Qt might try after it.
-    reader = QImageReader(buffer, QByteArray(picture_format(content).encode()))
+    reader = QImageReader(buffer, QByteArray(kind.encode()))
     reader.setDecideFormatFromContent(False)
     reader.setAutoTransform(True)
     frames: list[QImage] = []
-    dots = 0
-    many = min(reader.imageCount(), MOST_FRAMES) if picture_format(content) == "tiff" else 1
-    for number in range(max(many, 1)):
+    dots, bearable = 0, True
+    many = max(min(reader.imageCount(), MOST_FRAMES), 1) if kind == "tiff" else 1
+    for number in range(many):
         size = reader.size()
         dots += max(size.width(), 0) * max(size.height(), 0)
         if dots * 4 > MOST_MEGABYTES * 1024 * 1024:
-            raise TooManyDotsError
+            bearable = False
+            break
         frame = reader.read()
         if frame.isNull():
             break
         frames.append(frame)
         if number + 1 < many and not reader.jumpToImage(number + 1):
             break
-    if not frames:
-        raise BrokenError
-    sizes = tuple((frame.width() * POINTS_A_DOT, frame.height() * POINTS_A_DOT) for frame in frames)
-    return PictureLeaves(tuple(frames), sizes)
+    # The reader still touches the buffer as it goes, so it must go first. Python would let them go the other way round,
+    # and the process with them.
+    del reader
+    buffer.close()
+    return frames if bearable else None
