@@ -89,13 +89,13 @@ def _pages(session: "Session") -> tuple[Command, ...]:
     first = pack.stages_with_forms()[0].group
     lists = [f for s in pack.stages_with_forms() if s.group == first for f in pack.in_stage(s.id) if f.repeats]
     pages = [
-        ("What’s due", to(Kind.HOME), _always),
-        ("Overview of the review", to(Kind.OVERVIEW), in_case),
-        *((form.many, to(Kind.LIST, form.id), in_case) for form in lists),
+        ("What’s due", to(Kind.HOME), _always, "calendar-days"),
+        ("Overview of the review", to(Kind.OVERVIEW), in_case, "house"),
+        *((form.many, to(Kind.LIST, form.id), in_case, form.icon) for form in lists),
     ]
     return tuple(
-        Command(f"page-{number}", words, GOING, (f"Ctrl+{number}",), run, possible)
-        for number, (words, run, possible) in enumerate(pages[:NUMBERED], 1)
+        Command(f"page-{number}", words, GOING, (f"Ctrl+{number}",), run, possible, icon=icon)
+        for number, (words, run, possible, icon) in enumerate(pages[:NUMBERED], 1)
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence
 
+from desktop.record import ids
 from desktop.record.ids import CaseId
 from desktop.usecase import lookup
 from desktop.usecase.lookup import Found
@@ -64,7 +65,7 @@ class Offers(QObject):
             places = session.way.recent()
             session.desk.ask(
                 lookup.called,
-                [place.record for place in places if place.record],
+                [one for place in places for one in (place.record, ids.case_record(place.case)) if one],
                 names=session.names,
                 then=lambda titles: self._show(ticket, (*self._recent(places, titles), *self._pages())),
                 timed=False,
@@ -117,12 +118,12 @@ class Offers(QObject):
     def _offer_place(self, place: Place, titles: dict[int, str]) -> Offer:
         session = self._session
         form = session.pack.form(place.form) if place.form else None
-        page = PAGES[place.kind]
+        page, review = PAGES[place.kind], titles.get(ids.case_record(place.case), "")
         icon = form.icon if form is not None else page.icon
         if place.kind is Kind.LIST and form is not None and place.record:
-            return Offer(RECENT, titles[place.record], icon, lambda: session.go(place), form.many)
+            return Offer(RECENT, titles[place.record], icon, lambda: session.go(place), f"{form.many} · {review}")
         title = page.title or (form.many if form is not None and form.repeats else form.title if form is not None else "")
-        return Offer(RECENT, title, icon, lambda: session.go(place))
+        return Offer(RECENT, title, icon, lambda: session.go(place), review if page.of_case else "")
 
     def _pages(self) -> tuple[Offer, ...]:
         return tuple(_offer(PAGES_OF, one) for one in self._session.commands if one.id.startswith("page-") and one.possible())

@@ -111,13 +111,13 @@ def _keys(shell: Shell, _place: Place) -> QWidget:
 
 
 PAGES: dict[Kind, Page] = {
-    Kind.HOME: Page(_home, "What’s due", of_case=False),
-    Kind.REVIEWS: Page(_reviews, "Your reviews", of_case=False),
-    Kind.OVERVIEW: Page(_overview, "Overview"),
+    Kind.HOME: Page(_home, "What’s due", of_case=False, icon="calendar-days"),
+    Kind.REVIEWS: Page(_reviews, "Your reviews", of_case=False, icon="book-open"),
+    Kind.OVERVIEW: Page(_overview, "Overview", icon="house"),
     Kind.FORM: Page(_form),
     Kind.LIST: Page(_list),
     Kind.READ: Page(_reading),
-    Kind.PRINT: Page(_printing, "Print"),
+    Kind.PRINT: Page(_printing, "Print", icon="printer"),
     Kind.REMOVED: Page(_removed, "Removed items", icon="trash-2"),
     Kind.KEYS: Page(_keys, "List of keys", of_case=False, icon="keyboard"),
 }

@@ -43,11 +43,13 @@ def look_up(book: Casebook, typed: str, case: CaseId | None, *, at: int, names: 
     """What fits, group by group, best first. `case`: the review that is open; without one, every review is looked through."""
     cases = [r for r in records.cases(book.vault, book.pack.manifest.case_form) if case is None or r.case_id == case]
     pages = [*((one.title, one) for one in _reviews(book)), *_forms(book, case)]
-    return (
-        *ranked(typed, pages, MOST_PAGES),
-        *ranked(typed, _people(book, cases, names=names), MOST_PEOPLE),
-        *_words(book, typed, case, at=at, names=names),
-    )
+    people = tuple(_people(book, cases, names=names))
+    said = tuple(_words(book, typed, case, at=at, names=names))
+
+    def fitting(*, slips: bool) -> tuple[Found, ...]:
+        return (*ranked(typed, pages, MOST_PAGES, slips=slips), *ranked(typed, people, MOST_PEOPLE, slips=slips), *said)
+
+    return fitting(slips=False) or fitting(slips=True)  # nobody who typed "mother" meant "other"
 
 
 def called(book: Casebook, record_ids: Iterable[int], *, names: bool) -> dict[int, str]:

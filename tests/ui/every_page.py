@@ -211,6 +211,37 @@ def _ready(stage: Stage) -> None:
     stage.door(Ready(stage.theme, stage.window._desk, Unlocked(cast("Casebook", SimpleNamespace(vault=vault)), 0)))
 
 
+def _removed(stage: Stage) -> None:
+    """With one that others name."""
+    found: list[tuple[record.Row, ...]] = []
+    stage.window._desk.ask(record.rows, stage.shown, "person", then=found.append)
+    wait_for(lambda: found)
+    for row in found[0][:3]:
+        stage.window._desk.do(record.remove, row.id)
+    stage.go(Place(Kind.REMOVED, stage.shown))
+    for row in found[0][:3]:
+        stage.window._desk.do(record.restore, row.id)
+    quiet(stage.window)
+
+
+def _go_to(typed: str) -> Callable[[Stage], None]:
+    def open_it(stage: Stage) -> None:
+        stage.go(Place(Kind.LIST, stage.shown, "person"))
+        stage.go(Place(Kind.OVERVIEW, stage.shown))
+        stage.session.open_go_to()
+        stage.session.go_to.box.setText(typed)
+        stage.session.go_to._ask()
+        quiet(stage.window)
+
+    return open_it
+
+
+def _names_hidden(stage: Stage) -> None:
+    stage.session.switch_names()
+    _list("person")(stage)
+    quiet(stage.window)
+
+
 DOORS = (
     Entry("welcome", lambda stage: stage.door(Welcome(stage.theme)), behind=False),
     Entry("making", _making, behind=False),
@@ -245,6 +276,13 @@ PAGES = (
     Entry("reader-broken", _reader("reader-broken")),
     Entry("reader-other", _reader("reader-other", ReaderPage.warn)),
     Entry("print", _printing),
+    Entry("removed", _removed),
+    Entry("nothing-removed", lambda stage: stage.go(Place(Kind.REMOVED, stage.reviews[0]))),
+    Entry("keys", lambda stage: stage.go(Place(Kind.KEYS, stage.shown))),
+    Entry("go-to", _go_to("")),
+    Entry("go-to-found", _go_to("mother")),
+    Entry("go-to-nothing", _go_to("xyzzy")),
+    Entry("names-hidden", _names_hidden),  # last: the pages after it would be without names too
 )
 EVERY = (*DOORS, *PAGES)
 

@@ -27,6 +27,7 @@ class KeysPage(QWidget):
         column.addWidget(Label(ABOUT, "muted"))
         column.addSpacing(theme.px(8))
         self.table = QTableView()
+        self.table.setObjectName("keys")
         self.table.setAccessibleName("List of keys")
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -51,15 +51,16 @@ class RemovedPage(Sheet):
         words.addWidget(Label(one.title if one.title == one.form.title else f"{one.form.title}: {one.title}", "label"))
         words.addWidget(Label(f"{moment(one.at)}, by {one.by}", "small"))
         if one.uses:
-            words.addWidget(Label(f"Named in {_where(one)}", "small"))
+            words.addWidget(Label(f"Named in {self._where(one)}", "small"))
         row.addLayout(words, 1)
         back = Button(self.theme, "Put back", name=f"Put back {one.title}")
         back.clicked.connect(lambda: self.back_wanted.emit(one.record.id))
         row.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
-
-def _where(one: Removed) -> str:
-    places = sorted({f"{use.record.title} ({use.question})" for use in one.uses})
-    more = len(places) - MOST_USES
-    return ", ".join(places[:MOST_USES]) + (f" and {more} more place{'s' if more > 1 else ''}" if more > 0 else "")
+    def _where(self, one: Removed) -> str:
+        """By form and question: the record's own title may well be made of what was removed."""
+        pack = self._desk.book.pack
+        places = sorted({f"{pack.form(use.record.form).title} ({use.question})" for use in one.uses})
+        more = len(places) - MOST_USES
+        return ", ".join(places[:MOST_USES]) + (f" and {more} more place{'s' if more > 1 else ''}" if more > 0 else "")

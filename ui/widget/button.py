@@ -18,7 +18,7 @@ class Button(QPushButton):
         self, theme: Theme, text: str = "", kind: str = "", *, icon: str = "", name: str = "", tip: str = "", size: float = 18
     ) -> None:
         super().__init__()
-        self._spaced = "\u2002" if icon and text else ""
+        self._spaced = "\u2002" if icon else ""
         if kind:
             self.setProperty("kind", kind)
         self.setText(text)
@@ -33,7 +33,7 @@ class Button(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def setText(self, text: str) -> None:
-        super().setText(self._spaced + text.replace("&", "&&"))
+        super().setText(self._spaced + text.replace("&", "&&") if text else "")
         self.setAccessibleName(text)
 
 
