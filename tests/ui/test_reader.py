@@ -1,5 +1,6 @@
 """Documents come in by a button or by dropping, are read inside, and leave only after a warning; jobs can be stopped."""
 
+import re
 import threading
 
 import pytest
@@ -11,6 +12,7 @@ from desktop.record.ids import RecordId
 from desktop.refusal import Stopped
 from desktop.usecase import case, filing, record
 from tests import files
+from tests.journey.test_leaks import strangers
 from tests.journey.walking import until
 from tests.support import NOON, new_book, reopened
 from ui.desk import Desk
@@ -230,7 +232,7 @@ def test_files_dropped_on_the_list_come_in_and_are_accounted_for(qtbot, desk, re
     until(qtbot, lambda: told)
     assert told[0].startswith("Copies of 2 files are now inside the vault. The files you chose are still where they were")
     assert "gone.txt: It could not be read" in told[0]
-    until(qtbot, lambda: [row.cells[0] for row in listing._rows.rows] == ["D1", "D2"])
+    until(qtbot, lambda: [row.cells[0] for row in listing.rows.rows] == ["D1", "D2"])
     assert (tmp_path / "a.txt").read_text() == "a.txt"
 
 
@@ -308,3 +310,18 @@ def test_what_a_job_brings_after_a_lock_is_dropped_and_it_ends(qtbot, desk, revi
     assert ended.wait(10)
     qtbot_app().processEvents()
     assert arrived == []
+
+
+def test_what_is_read_is_in_no_file_outside_the_vault(qtbot, read, desk, review, tmp_path):
+    began = (tmp_path / "test.caseward").stat().st_mtime
+    sent = {"Quokkaville.txt": b"Quokkaville said so", "Quokkaville.pdf": files.pdf("Quokkaville said so")}
+    sent["Quokkaville.docx"] = files.word("Quokkaville said so")
+    for name, content in sent.items():
+        page = read(content, name=name)
+        page.pane.look_for("Quokkaville")
+        assert page.pane._count.text() == "1 of 1"
+        (tmp_path / name).unlink()  # what was sent is the sender's
+    canary = re.compile(rb"Q\0?u\0?o\0?k\0?k\0?a\0?v\0?i\0?l\0?l\0?e")
+    written = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert {path.name for path in written} <= {"test.caseward", "test.caseward-journal"}
+    assert [path for path in (*written, *strangers(began)) if canary.search(path.read_bytes())] == []
