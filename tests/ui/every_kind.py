@@ -9,6 +9,7 @@ from desktop.form.answer import Answers
 from desktop.form.around import Around
 from desktop.form.form import ChoiceList, Form
 from desktop.form.standing import Judgement
+from desktop.form.when import When
 
 TODAY = date(2026, 11, 23)
 
@@ -175,6 +176,7 @@ def judge(_answers: Answers, _around: Around) -> Judgement:
         "Section 2.1, page 5",
         "caution",
         ("Whether agencies gave cause for concern",),
+        When(2026, 12, 4),
     )
 
 

@@ -273,6 +273,15 @@ def test_names_are_found_by_any_of_their_words_and_best_first():
     assert [record for record, _ in ranked(known, "mar ann")] == [1]
 
 
+def test_a_slip_of_the_finger_still_finds_a_name_after_those_that_have_it():
+    known = ((1, "Margaret Ellis, independent reviewer"), (2, "Marjorie, grandmother"), (3, "Police"), (4, "Elise Marsh"))
+    assert ranked(known, "margret elis")[0][0] == 1
+    assert ranked(known, "marj")[0][0] == 2
+    assert ranked(known, "polcie")[0][0] == 3
+    assert ranked(known, "zz") == ()
+    assert ranked(known, "quince tree") == ()
+
+
 def test_an_untouched_row_is_no_answer_and_a_removed_one_is_told(screen):
     page = screen.page
     chosen = heard(page.chosen)

@@ -107,6 +107,9 @@ def test_a_judgement_is_told_in_words_with_its_reasons_and_source(screen):
     assert WEIGHTS["caution"][2] in words
     assert "Two of the three tests are met" in words
     assert "The child was seriously harmed" in words
+    assert "By Friday 4 December 2026" in words
+    assert "it would need: Whether agencies gave cause for concern" in words
+    assert words.endswith("Source: Section 2.1, page 5")
 
 
 def test_help_opens_under_the_question_where_there_is_no_room_beside(screen):

@@ -13,6 +13,7 @@ from ui.widget.card import picture
 from ui.widget.chip import Chip
 from ui.widget.column import empty
 from ui.widget.label import Label, restyle
+from ui.widget.spoken import describe
 
 # How much a result weighs: its ground, its icon and the word for those who see neither.
 WEIGHTS = {
@@ -55,6 +56,9 @@ class Computed(Editor):
         ground, icon, word = WEIGHTS[said.weight]
         restyle(self._frame, "notice", ground)
         self._inside.addWidget(_lead(self.theme, icon, ground, said.result, word if self._shown else ""))
+        by = f"By {said.by.words(weekday=True)}" if said.by else ""
+        if by:
+            self._inside.addWidget(_day(self.theme, by))
         for reason in said.reasons:
             self._inside.addWidget(_bullet(self.theme, reason))
         if said.lacking:
@@ -63,7 +67,9 @@ class Computed(Editor):
                 self._inside.addWidget(_bullet(self.theme, missing))
         if said.source:
             self._inside.addWidget(_small(self.theme, f"Source: {said.source}"))
-        self.setAccessibleDescription(". ".join((word, said.result, *said.reasons)))
+        lacking = f"To say more, it would need: {'; '.join(said.lacking)}" if said.lacking else ""
+        source = f"Source: {said.source}" if said.source else ""
+        describe(self, word if self._shown else "", said.result, by, *said.reasons, lacking, source)
 
 
 def _lead(theme: Theme, icon: str, ground: str, result: str, word: str) -> QFrame:
@@ -75,6 +81,17 @@ def _lead(theme: Theme, icon: str, ground: str, result: str, word: str) -> QFram
     row.addWidget(Label(result, "label"), 1)
     if word:
         row.addWidget(Chip(word, ground), 0, Qt.AlignmentFlag.AlignTop)
+    return out
+
+
+def _day(theme: Theme, text: str) -> QFrame:
+    """A clock's day, with the picture that stands for days everywhere."""
+    out = QFrame()
+    row = QHBoxLayout(out)
+    row.setContentsMargins(theme.px(28), 0, 0, 0)
+    row.setSpacing(theme.px(8))
+    row.addWidget(picture(theme, "calendar-clock", "text", 16), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(Label(text, "label"), 1)
     return out
 
 
