@@ -34,8 +34,11 @@ from ui.page.making import Draft, Making, step
 from ui.page.passphrase_page import PassphrasePage
 from ui.page.reader_page import ReaderPage
 from ui.page.ready import Ready
+from ui.page.record_pane import RecordPane
 from ui.page.sheet_page import SheetPage
+from ui.page.versions import Versions
 from ui.page.welcome import Welcome
+from ui.page.writing import Writing
 from ui.place import Kind, Place
 from ui.program import application
 from ui.session import Session
@@ -137,6 +140,30 @@ def _single(form: str, path: str = "") -> Callable[[Stage], None]:
         stage.go(Place(Kind.FORM, stage.shown, form, found[0], path))
 
     return open_it
+
+
+def _over(form: str, path: str, lay: Callable[[RecordPane], None]) -> Callable[[Stage], None]:
+    """What lies over a form for a while."""
+
+    def open_it(stage: Stage) -> None:
+        _single(form, path)(stage)
+        pane = stage.session.pane
+        assert pane is not None
+        wait_for(lambda: pane.page is not None and pane.page.focused_path() == path)
+        lay(pane)
+        quiet(stage.window)
+        wait_for(lambda: pane.findChildren(Versions) or pane.findChildren(Writing))
+
+    return open_it
+
+
+def _versions(pane: RecordPane) -> None:
+    """A long answer that has been rewritten, and an earlier version of it."""
+    assert pane.page is not None
+    box = pane.page.questions["purpose"].editor
+    for words in (f"{LONG} and three agencies knew the family. " * 9, f"{LONG} and four agencies knew the family well. " * 8):
+        box.chosen.emit(words)
+    pane.help.history_wanted.emit("purpose")
 
 
 SENT = {  # files as people send them, by the names of their entries
@@ -262,6 +289,8 @@ PAGES = (
     Entry("overview", lambda stage: stage.go(Place(Kind.OVERVIEW, stage.shown))),
     Entry("case", _single("case", "circumstances")),
     Entry("scoping", _single("scoping", "board")),
+    Entry("versions", _over("scoping", "purpose", _versions)),
+    Entry("writing", _over("scoping", "purpose", RecordPane.write_alone)),
     Entry("people", _list("person")),
     Entry("family", _list("family-member")),
     Entry("parallel", _list("parallel-process")),

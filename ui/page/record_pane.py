@@ -182,11 +182,12 @@ class RecordPane(QWidget):
             return
         self._over = over
         over.closed.connect(self._put_back)
+        # First out of the way: two views of one text lay it out for their own width, and only one of them is to be seen.
+        page.hide()
+        self.help.hide()
         self._row.insertWidget(0, over, 1)
         over.show()
         over.setFocus(Qt.FocusReason.OtherFocusReason)
-        page.hide()
-        self.help.hide()
         self.alone.emit(True)
 
     def _put_back(self) -> None:

@@ -9,6 +9,7 @@ from ui.theme import Theme
 from ui.widget.button import Button
 from ui.widget.column import reading_column
 from ui.widget.label import Heading, Label
+from ui.widget.order import order_tabs
 
 WIDEST = 820  # pixels at 100 %
 
@@ -41,6 +42,7 @@ class Writing(QWidget):
         column.addWidget(self._count)
         self.setFocusProxy(self.box)
         editor.lend(self.box)
+        order_tabs(self)
 
     def cursor_place(self) -> int:
         return self.box.textCursor().position()

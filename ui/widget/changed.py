@@ -58,6 +58,6 @@ class ChangedText(QTextEdit):
         return out
 
     def _fit(self) -> None:
-        high = max(round(self.document().size().height()), self.fontMetrics().height()) + self._theme.px(8)
+        high = max(round(self.document().size().height()), self.fontMetrics().height()) + 2 * self._theme.px(6) + 4
         if self.minimumHeight() != high:
             self.setFixedHeight(high)
