@@ -232,7 +232,7 @@ def test_files_dropped_on_the_list_come_in_and_are_accounted_for(qtbot, desk, re
     until(qtbot, lambda: told)
     assert told[0].startswith("Copies of 2 files are now inside the vault. The files you chose are still where they were")
     assert "gone.txt: It could not be read" in told[0]
-    until(qtbot, lambda: [row.cells[0] for row in listing.rows.rows] == ["D1", "D2"])
+    until(qtbot, lambda: [listing.table.model().index(n, 0).data() for n in range(2)] == ["D1", "D2"])
     assert (tmp_path / "a.txt").read_text() == "a.txt"
 
 
