@@ -4,12 +4,17 @@ import itertools
 import shutil
 import time
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 
+from desktop.form.shown import Shown
+from desktop.form.when import of_day
 from desktop.pack.pack import Pack
 from desktop.pack.reader import read
 from desktop.practice.judgements import JUDGEMENTS
+from desktop.record import ids
 from desktop.store import header, vault
+from desktop.store import record as records
 from desktop.store.keys import Secret
 from desktop.usecase import filing
 from desktop.usecase.casebook import Casebook, opened
@@ -89,3 +94,17 @@ class Clock:
 def runner(book: Casebook, now) -> filing.Run:
     """Runs use cases at once, as the vault's thread would for a job."""
     return lambda usecase, *values: usecase(book, *values, at=now())
+
+
+def many_notes(book: Casebook, review: ids.CaseId, count: int) -> None:
+    """Contact notes without a trail, written as the store keeps them: a list of ten thousand in a second or two."""
+    form = book.pack.form("contact-note")
+    first = records.next_id(book.vault, review)
+    with book.vault.transaction():
+        for n in range(count):
+            day = date(2010, 1, 1) + timedelta(n % 5000)
+            answers = {"on": of_day(day), "how": ("call", "meeting")[n % 2], "said": f"Number {n} " * 20}
+            records.insert(book.vault, ids.RecordId(first + n), form.id, form.version, f"Note {n}", NOON)
+            records.write_answers(book.vault, ids.RecordId(first + n), answers, NOON)
+            shown = Shown(f"Note {n}", day.isoformat(), None, "", ())
+            records.write_shown(book.vault, ids.RecordId(first + n), shown)

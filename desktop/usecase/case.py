@@ -219,9 +219,9 @@ def _case(book: Casebook, own: Record, stages: Stages, tally: Tally) -> Case:
 
 def _is_done(forms: tuple[Form, ...], tally: Tally) -> bool:
     """By a person's own word and nothing else. A list may be empty, since nobody can complete what there is none of."""
-    states = {form: tally.get(form.id, {}) for form in forms}
-    complete = any(one.get(State.COMPLETE) for one in states.values())
-    return complete and not any(one.get(State.OPEN) or not (form.repeats or _living(one)) for form, one in states.items())
+    states = [(form.repeats, tally.get(form.id, {})) for form in forms]
+    complete = any(one.get(State.COMPLETE) for _, one in states)
+    return complete and not any(one.get(State.OPEN) or not (repeats or _living(one)) for repeats, one in states)
 
 
 def _task(book: Casebook, case: CaseId, stage: Stage, form: Form, tally: Tally, late: int, waits: int, today: date) -> Task:
