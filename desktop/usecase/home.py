@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop.form.form import Form
@@ -15,6 +15,7 @@ from desktop.usecase.case import Case, cases
 from desktop.usecase.casebook import Casebook
 from desktop.usecase.due import Due, Waiting, due, waiting
 from desktop.usecase.edit import day_of
+from desktop.usecase.names import veil
 from desktop.usecase.surroundings import form_of
 
 
@@ -58,7 +59,9 @@ def home(book: Casebook, *, at: int) -> Home:
     """Overdue, within seven days, later, and what waits for somebody else; then the reviews."""
     today, reviews = day_of(at), cases(book)
     labels = {one.id: one.label for one in reviews}
-    dates = [one for one in due(book, at=at) if one.case_id in labels]
+    hides = {one.id: veil(book, one.id, names=False) for one in reviews}  # a title can hold a name that somebody typed
+    dates = [replace(one, title=hides[one.case_id](one.title)) for one in due(book, at=at) if one.case_id in labels]
+    asked = [replace(one, title=hides[one.case_id](one.title)) for one in waiting(book) if one.case_id in labels]
 
     def items(found: list[Due]) -> tuple[Item, ...]:
         return tuple(_dated(one, labels[one.case_id], today) for one in found)
@@ -68,7 +71,7 @@ def home(book: Casebook, *, at: int) -> Home:
         overdue=items([one for one in dates if one.is_overdue(today)]),
         soon=items([one for one in dates if one.is_soon(today)]),
         later=items([one for one in dates if not one.is_overdue(today) and not one.is_soon(today)]),
-        waiting=tuple(_asked(one, labels[one.case_id], today) for one in waiting(book) if one.case_id in labels),
+        waiting=tuple(_asked(one, labels[one.case_id], today) for one in asked),
         reviews=reviews,
     )
 
@@ -93,7 +96,7 @@ def spot(book: Casebook, case: CaseId, form_id: str, record_id: RecordId, path: 
             return None
         form = form_of(book, record)
         if form.repeats:
-            parts.append(record.title)
+            parts.append(veil(book, case, names=False)(record.title))
         asked = {field.id: field for field in form.fields()}.get(path.partition("/")[0])
         if asked is not None:
             parts.append(asked.short)

@@ -372,3 +372,21 @@ def test_a_removed_record_is_put_back_from_its_page(walk):
     walk.press(Qt.Key.Key_Space)
     walk.until(lambda: walk.session.pane and walk.session.pane.record_id == walk.mother)
     walk.until(lambda: walk.session.topbar._undo.accessibleName() == "Undo: putting back Mother")
+
+
+def test_after_a_lock_the_person_is_back_at_the_same_page_field_and_cursor(walk):
+    walk.go(Kind.FORM, "scoping", walk.scoping)
+    walk.box("purpose")
+    for _ in range(7):
+        walk.press(Qt.Key.Key_Right)
+    assert walk.window.windowTitle() == "Caseward"
+    walk.session.leave_everything()  # what a lock does before it ends the process
+    assert walk.window._desk.close()
+    walk.window._session = None
+    walk.window.close()
+    walk.open()
+    form = walk.form()
+    walk.until(lambda: form.focused_path() == "purpose")
+    walk.until(lambda: form.cursor_place() == 7)
+    assert isinstance(QApplication.focusWidget(), QTextEdit)
+    assert walk.window.windowTitle() == "Caseward"

@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from desktop.usecase import edit, find, history, introduce, names, record, undo
+from desktop.usecase import edit, find, history, home, introduce, names, record, undo
 
 NAME = "Margaret Ellis"
 
@@ -127,3 +127,22 @@ def test_adding_somebody_from_a_question_is_one_step(book, review, note, mother,
     undo.take_back(book, back, at=now())
     assert record.look(book, note, at=now()).record.answers["who"] == new
     assert record.look(book, new, at=now()).record.answers == {"name": "Ian Fox"}
+
+
+def test_home_shows_labels_whatever_was_typed_and_chosen(book, review, mother, now):
+    """Names are shown here, and home shows none all the same."""
+    free = {"text", "paragraph"}
+    form, titled = next(
+        (form, field.id)
+        for form in book.pack.forms()
+        for field in form.fields()
+        if form.repeats and form.due and field.id in form.name_from and field.kind in free and field.when is None
+    )
+    one = record.make(book, review, form.id, at=now())
+    for due in form.due:
+        edit.chosen(book, one, due.field, {"typed": "1 12 2026", "iso": "2026-12-01"}, at=now())
+    edit.chosen(book, one, titled, f"{NAME} rang", at=now())
+    seen = home.home(book, at=now())
+    assert any("Mother rang" in item.where for item in (*seen.overdue, *seen.soon, *seen.later))
+    assert not leaks(seen)
+    assert not leaks(home.spot(book, review, form.id, one, ""))
