@@ -6,20 +6,26 @@ is only shown here, so that nothing is due twice.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
-from desktop.form.answer import Answers, blank, chosen, text
+from desktop.form.answer import Answer, Answers, blank, chosen, text
 from desktop.form.around import Around, Neighbour
 from desktop.form.standing import Judgement
-from desktop.form.when import When, add_months, when_of
+from desktop.form.when import when_of
 from desktop.practice.clock import target_date
 from desktop.practice.decision import CONSIDERATION, outcome
 from desktop.practice.decision import FORM as DECISION
 from desktop.practice.five_days import CASE, awareness_clock, report_clock
+from desktop.practice.meeting import FORM as MEETING
+from desktop.practice.publication import web_until
 from desktop.practice.records import in_order, is_settled, last, of_form
 from desktop.practice.sign import Bearing, Sign, caution, lacking, note, weigh
 from desktop.practice.state import NOTIFICATION, stands
 
-WEB_MONTHS = 12
+PUBLICATION, MEDIA, LEARNING, EARLY_POINT = "publication", "media-plan", "learning", "interim-learning"
+
+
+READ_BY_CLOCKS = (CASE, NOTIFICATION, CONSIDERATION, DECISION, MEETING, PUBLICATION, MEDIA, LEARNING, EARLY_POINT)
 
 
 @dataclass(frozen=True)
@@ -76,46 +82,50 @@ def clock_t2(_answers: Answers, around: Around) -> Judgement:
 
 
 def clock_t3(_answers: Answers, around: Around) -> Judgement:
-    case = next(iter(of_form(around, CASE)), None)
+    case = _first(around, CASE)
     return _copied("t3", target_date(case.answers if case else {}, around))
 
 
-def clock_t4(answers: Answers, around: Around) -> Judgement:
-    """Twelve months on the website; its day waits, since somebody may then take the report down."""
-    published = when_of(answers.get("publication_on"))
-    if published is None or published.day is None:
-        return _ruled("t4", (lacking("the day of publication"),))
-    end = add_months(published.first, WEB_MONTHS)
-    until = When(end.year, end.month, end.day, about=published.about)
-    over = end < around.today
-    reasons = [note(f"On the website until {until.words()} at least; then on request.")]
-    if end.day != published.day:
-        reasons.append(note(f"There is no day {published.day} in that month, so its last day counts."))
-    judged = _ruled("t4", tuple(reasons), until.words())
-    return Judgement(judged.result, judged.reasons, judged.source, judged.weight, by=None if over else until)
+def clock_t4(_answers: Answers, around: Around) -> Judgement:
+    published = _first(around, PUBLICATION)
+    return _copied("t4", web_until(published.answers if published else {}, around))
 
 
-def clock_t5(answers: Answers, _around: Around) -> Judgement:
-    return _ruled("t5", _step(answers.get("strategy_ready"), "Media strategy and holding statement are not marked as ready."))
+def clock_t5(_answers: Answers, around: Around) -> Judgement:
+    plan = _first(around, MEDIA)
+    if plan is not None and text(plan.answers.get("coverage")) == "no":
+        return _ruled("t5", (note("No press coverage is expected."),))
+    own = plan.answers if plan else {}
+    ready = (own.get("strategy_made"), own.get("statement_ready"))
+    return _ruled(
+        "t5", (*_step(ready[0], "No media strategy is recorded."), *_step(ready[1], "No agreed statement is recorded."))
+    )
 
 
-def clock_t6(answers: Answers, _around: Around) -> Judgement:
-    return _ruled("t6", _step(answers.get("publication_prepared"), "Preparing for publication is not marked as begun."))
+def clock_t6(_answers: Answers, around: Around) -> Judgement:
+    return _ruled("t6", _step_of(around, PUBLICATION, "prepared", "Preparing for publication is not recorded as begun."))
 
 
-def clock_t7(answers: Answers, _around: Around) -> Judgement:
-    done, meeting = is_settled(answers.get("first_questions")), when_of(answers.get("first_meeting_on"))
-    if done or meeting is None:
-        first = (lacking("the day of the first panel meeting"),)
-        return _ruled("t7", (note("The first set is written."),) if done else first)
-    judged = _ruled("t7", (note("The guidance says that they could be there by then, not that they must."),), meeting.words())
-    return Judgement(judged.result, judged.reasons, judged.source, "plain", by=meeting)
+def clock_t7(_answers: Answers, around: Around) -> Judgement:
+    """The first meeting waits for the first set of questions; the guidance says that it could be there by its end."""
+    first = next(iter(one for one in in_order(around, MEETING, "held_on") if when_of(one.answers.get("held_on"))), None)
+    if any(text(one.answers.get("questions_set")) == "yes" for one in of_form(around, MEETING)):
+        return _ruled("t7", (note("A set of key questions is there."),))
+    if first is None:
+        return _ruled("t7", (lacking("the day of the first panel meeting"),))
+    day = when_of(first.answers.get("held_on"))
+    judged = _ruled("t7", (note("They could be there by the end of that meeting: the guidance does not say must."),))
+    return Judgement(day.words() if day else "", judged.reasons, judged.source, "plain", by=day)
 
 
-def clock_t8(answers: Answers, _around: Around) -> Judgement:
-    when = when_of(answers.get("terms_looked_at_on"))
-    seen = note(f"Last looked at on {when.words()}.") if when else lacking("when the terms of reference were last looked at")
-    return _ruled("t8", (seen,))
+def clock_t8(_answers: Answers, around: Around) -> Judgement:
+    held = [one for one in in_order(around, MEETING, "held_on") if _has_been(one.answers.get("held_on"), around.today)]
+    if not held:
+        return _ruled("t8", (lacking("a panel meeting that has been held"),))
+    missed = [one.title for one in held if text(one.answers.get("terms_fit")) in {"", "not_looked"}]
+    if missed:
+        return _ruled("t8", (note(f"Not recorded as looked at in: {'; '.join(missed)}. It could be done in each."),))
+    return _ruled("t8", (note("Looked at in every meeting."),))
 
 
 def clock_t9(_answers: Answers, around: Around) -> Judgement:
@@ -126,36 +136,38 @@ def clock_t10(answers: Answers, _around: Around) -> Judgement:
     return _ruled("t10", _step(answers.get("involvement_planned"), "The plan for family and staff is not marked as made."))
 
 
-def clock_t11(answers: Answers, _around: Around) -> Judgement:
-    return _ruled("t11", _step(answers.get("dissemination_planned"), "The plan for spreading learning is not marked as made."))
+def clock_t11(_answers: Answers, around: Around) -> Judgement:
+    return _ruled("t11", _step_of(around, LEARNING, "planned_at_start", "A plan for spreading learning is not recorded."))
 
 
 def clock_t12(_answers: Answers, around: Around) -> Judgement:
-    case = next(iter(of_form(around, CASE)), None)
+    case = _first(around, CASE)
     seen = case is not None and not blank(case.answers.get("improvements_seen"))
     begun = case is not None and not blank(case.answers.get("improvements_begun"))
-    if seen and not begun:
+    passed = bool(of_form(around, EARLY_POINT))
+    if seen and not (begun or passed):
         return _ruled("t12", (caution("Improvements are noted as clear, and nothing is noted as being done about them."),))
     return _ruled(
-        "t12", (note("What is seen and what is being done is noted."),) if seen else (lacking("improvements already clear"),)
+        "t12", (note("What is seen and done is noted."),) if seen or passed else (lacking("improvements already clear"),)
     )
 
 
-def clock_t13(answers: Answers, around: Around) -> Judgement:
-    day, told = when_of(answers.get("publication_on")), is_settled(answers.get("family_told"))
-    if told:
+def clock_t13(_answers: Answers, around: Around) -> Judgement:
+    published = _first(around, PUBLICATION)
+    own = published.answers if published else {}
+    if is_settled(own.get("family_told")):
         return _ruled("t13", (note("The family has been told."),))
+    day = when_of(own.get("published_on")) or when_of(own.get("planned_on"))
     if day is None:
         return _ruled("t13", (lacking("the day of publication"),))
-    passed = day.last < around.today
-    judged = _ruled(
-        "t13", (caution("Publication has passed." if passed else f"They must know before {day.words()}."),), day.words()
-    )
+    owed = caution("Publication has passed." if day.last < around.today else f"They must know before {day.words()}.")
+    judged = _ruled("t13", (owed,), day.words())
     return Judgement(judged.result, judged.reasons, judged.source, judged.weight, by=day)
 
 
-def clock_t14(answers: Answers, _around: Around) -> Judgement:
-    day, done = when_of(answers.get("annual_report_on")), is_settled(answers.get("annual_report"))
+def clock_t14(answers: Answers, around: Around) -> Judgement:
+    published, day = _first(around, PUBLICATION), when_of(answers.get("annual_report_on"))
+    done = published is not None and is_settled(published.answers.get("annual_report"))
     if done or day is None:
         return _ruled("t14", (note("The entry is made."),) if done else (lacking("when the next annual report is due"),))
     judged = _ruled("t14", (), day.words())
@@ -173,7 +185,8 @@ def clock_awareness(_answers: Answers, around: Around) -> Judgement:
 def early_learning(answers: Answers, around: Around) -> Judgement:
     """The duty of a review that is paused or takes longer: points for improvement, and what is done about them."""
     own = next((one.answers for one in of_form(around, CASE)), answers)
-    return weigh(_early(own, around), EARLY, "Section 3, page 10")
+    points = len(of_form(around, EARLY_POINT))
+    return weigh(_early(own, around, points), EARLY, "Section 3, page 10")
 
 
 EARLY = {
@@ -183,7 +196,7 @@ EARLY = {
 }
 
 
-def _early(own: Answers, around: Around) -> Iterator[Sign]:
+def _early(own: Answers, around: Around, points: int) -> Iterator[Sign]:
     paused, longer = stands(own, around) == "paused", text(own.get("takes_longer"))
     if not paused and longer not in {"yes", "unsure"}:
         yield (
@@ -194,6 +207,9 @@ def _early(own: Answers, around: Around) -> Iterator[Sign]:
         return
     if paused:
         yield note("It is paused. That puts off the report, not what can already be learned.")
+    if points:
+        yield note(f"{points} {'point is' if points == 1 else 'points are'} recorded under early learning.")
+        return
     if paused and longer not in {"yes", "unsure"}:
         yield caution("Say under 'If it takes longer' what is already clear: those questions open with that answer.")
         return
@@ -222,6 +238,20 @@ def _review(around: Around) -> Neighbour | None:
     """The last decision, where it is for a serious case review."""
     one = last(around, DECISION, "decided_on")
     return one if one is not None and outcome(one.answers) == "scr" else None
+
+
+def _first(around: Around, form: str) -> Neighbour | None:
+    return next(iter(of_form(around, form)), None)
+
+
+def _has_been(value: Answer, today: date) -> bool:
+    day = when_of(value)
+    return day is not None and day.last <= today
+
+
+def _step_of(around: Around, form: str, step: str, not_yet: str) -> tuple[Sign, ...]:
+    one = _first(around, form)
+    return _step(one.answers.get(step) if one else None, not_yet)
 
 
 def _step(step: object, not_yet: str) -> tuple[Sign, ...]:

@@ -137,7 +137,8 @@ def criteria_together(answers: Answers, around: Around) -> Judgement:
     results = {name: test(known) for name, test in NAMES}
     reasons = [f"{name}: {RESULTS[result][0].lower()}{RESULTS[result][1:]}." for name, result in results.items()]
     binding = {results["Test of Working Together"], results["Presumption"], results["Chair's checklist"]}
-    if Result.REQUIRED in binding and len(binding) > 1:
+    disagree = Result.REQUIRED in binding and len(binding) > 1
+    if disagree:
         reasons.append("They disagree. Take legal advice if in doubt, and write down which one the chair relied on.")
         if blank(answers.get("relied_on")):
             reasons.append("Which test was relied on has not been recorded yet.")
@@ -148,9 +149,12 @@ def criteria_together(answers: Answers, around: Around) -> Judgement:
     if Outcome.OTHER_REVIEW in found:
         reasons.append("A case that can teach something should be reviewed in another way.")
     reasons.extend(_elsewhere(answers, around, known))
+    said = [TOGETHER[one][0] for one in found]
+    if disagree and Outcome.CONFLICT_TESTS not in found:
+        said.append("the tests disagree")
     weight = max((TOGETHER[one][1] for one in found), key=("plain", "caution", "stop").index)
     return Judgement(
-        result="; ".join(TOGETHER[one][0] for one in found),
+        result="; ".join(said),
         reasons=tuple(reasons),
         source="Section 3, pages 7-8 and Appendix 1, page 32",
         weight=weight,

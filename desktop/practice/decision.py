@@ -14,7 +14,7 @@ from desktop.practice.records import is_settled, of_form
 from desktop.practice.sign import Bearing, Sign, caution, lacking, note, stop, weigh
 from desktop.practice.threshold import MUST, Outcome
 
-FORM, CONSIDERATION = "decision", "consideration"
+FORM, CONSIDERATION, ADVICE, EXPLANATION = "decision", "consideration", "advice", "family-explanation"
 PLACE = "Section 3, pages 9-10 and Appendix 2, pages 34-36"
 RESULTS = {
     Bearing.STOP: "Decided against what the tests say",
@@ -30,9 +30,9 @@ REFUSAL = {
     "letter_national": "the national panel",
 }
 OUTCOME_TOLD = {
-    "outcome_ofsted": "Ofsted",
-    "outcome_education": "the Department for Education",
-    "outcome_national": "the national panel",
+    "told_ofsted": "Ofsted",
+    "told_department": "the Department for Education",
+    "told_panel": "the national panel",
 }
 TO_SET_UP = {
     "panel_instructed": "a review panel has to be asked for",
@@ -65,24 +65,26 @@ def _signs(answers: Answers, around: Around) -> Iterator[Sign]:
     if decided == "defer":
         yield from _put_off(answers)
         return
-    yield from _record(answers)
+    yield from _record(answers, explained=bool(of_form(around, EXPLANATION)))
     yield from _against_the_panel(answers, around)
     yield from _against_the_tests(answers, around, decided)
     yield from _to_tell(answers, ALWAYS_TOLD)
     if decided in NO_SCR:
-        yield from _refused(answers, decided)
+        yield from _refused(answers, around, decided)
     if decided != "no_review":
         yield from (caution(f"{words[0].upper()}{words[1:]}.") for field, words in TO_SET_UP.items()
                     if not is_settled(answers.get(field)))  # fmt: skip
 
 
-def _record(answers: Answers) -> Iterator[Sign]:
+def _record(answers: Answers, *, explained: bool) -> Iterator[Sign]:
     needed = {
         "basis": "what it is based on",
         "for_family": "how it would be explained to the family",
         "decided_by": "who decided",
         "decided_on": "on which day it was decided",
     }
+    if explained:
+        needed.pop("for_family")
     yield from (lacking(words) for field, words in needed.items() if blank(answers.get(field)))
     if text(answers.get("challenge")) == "yes" and blank(answers.get("challenge_basis")):
         yield lacking("on which basis the recommendation was challenged")
@@ -136,18 +138,27 @@ def _refusing(answers: Answers, one: Neighbour, found: tuple[Outcome, ...], deci
         yield caution(f"The chair's checklist says that a review must be commissioned ({one.title}). Take legal advice.")
 
 
-def _refused(answers: Answers, decided: str) -> Iterator[Sign]:
+def _refused(answers: Answers, around: Around, decided: str) -> Iterator[Sign]:
     yield from _to_tell(answers, REFUSAL, "with full reasons")
     if not is_settled(answers.get("national_informed")):
         yield caution("The national panel needs enough information to think the decision through.")
     if text(answers.get("national_attend")) not in {"yes", "no"}:
         yield lacking("whether the chair is ready to explain it to the national panel in person")
     if text(answers.get("national_challenge")) == "yes":
-        if blank(answers.get("final_outcome")):
-            yield lacking("the final outcome after the challenge of the national panel")
-        yield from _to_tell(answers, OUTCOME_TOLD, "the final outcome")
+        yield from _challenged(around)
     if decided == "no_review":
         yield note("A case that does not meet the tests can still teach something: think of another kind of review.")
+
+
+def _challenged(around: Around) -> Iterator[Sign]:
+    """What came of a challenge stands with the national panel's advice, where it is asked for."""
+    challenges = [one for one in of_form(around, ADVICE) if text(one.answers.get("subject")) == "challenge"]
+    if not challenges:
+        yield caution("Add the national panel's challenge under advice, with the final outcome and who was told of it.")
+    for one in challenges:
+        if blank(one.answers.get("final_outcome")):
+            yield lacking("the final outcome after the challenge of the national panel")
+        yield from _to_tell(one.answers, OUTCOME_TOLD, "the final outcome")
 
 
 def _to_tell(answers: Answers, bodies: dict[str, str], what: str = "in writing") -> Iterator[Sign]:

@@ -10,7 +10,7 @@ from desktop.practice.board import other_board
 from desktop.practice.checklist import FORM as CHECKLIST
 from desktop.practice.checklist import checklist_result, method_advice, scores_advice
 from desktop.practice.clock import target_date
-from desktop.practice.clocks import CLOCKS, early_learning
+from desktop.practice.clocks import CLOCKS, READ_BY_CLOCKS, early_learning
 from desktop.practice.closing import closing
 from desktop.practice.coherence import child_dates, period_reviewed, two_parts
 from desktop.practice.contact import conversing, guests
@@ -27,7 +27,7 @@ from desktop.practice.criteria import (
 )
 from desktop.practice.criteria import FORM as CRITERIA
 from desktop.practice.days import days_left
-from desktop.practice.decision import CONSIDERATION, decision_needs
+from desktop.practice.decision import ADVICE, CONSIDERATION, EXPLANATION, decision_needs
 from desktop.practice.decision import FORM as DECISION
 from desktop.practice.diversity import diversity
 from desktop.practice.five_days import awareness_clock, report_clock
@@ -152,7 +152,7 @@ LOOKS_AT: Mapping[str, tuple[str, ...]] = {
     "target_date": (DECISION,),
     "awareness_clock": (CASE,),
     "criteria_together": (CHILD, CHECKLIST),
-    "decision_needs": (CONSIDERATION, CRITERIA, CHILD),
+    "decision_needs": (CONSIDERATION, CRITERIA, CHILD, ADVICE, EXPLANATION),
     "report_clock": (CASE,),
     "method_advice": (CHECKLIST,),
     "case_state": (
@@ -167,8 +167,8 @@ LOOKS_AT: Mapping[str, tuple[str, ...]] = {
         "learning",
         "closing",
     ),
-    "early_learning": (CASE, DECISION),
+    "early_learning": (CASE, DECISION, "interim-learning"),
     "child_dates": (CASE,),
     "period_reviewed": (CASE, CHILD),
-    **dict.fromkeys(CLOCKS, (CASE, NOTIFICATION, CONSIDERATION, DECISION)),
+    **dict.fromkeys(CLOCKS, READ_BY_CLOCKS),
 }

@@ -163,9 +163,8 @@ def _out_of_order(every: tuple[Move, ...]) -> Iterator[Sign]:
 
 def _next(now: str, around: Around) -> Iterator[Sign]:
     for to in NEXT[now]:
-        done = _is_there(to, around)
-        needs = f"{_words(to, around)}: needs {NEEDS[to]}"
-        yield note(f"Next, {needs[0].lower()}{needs[1:]}{' (this is recorded)' if done else ''}.")
+        recorded = " The records show it." if _is_there(to, around) else ""
+        yield note(f"Next may be: {_words(to, around)}. It needs {NEEDS[to]}.{recorded}")
     if now == "rejected":
         yield from _after_a_refusal(around)
     if now and now != "revisited":
@@ -180,7 +179,6 @@ def _is_there(to: str, around: Around) -> bool:
         "considering": any(not blank(one.answers.get("met_on")) for one in of_form(around, CONSIDERATION)),
         "recommended": _any_settled(around, CONSIDERATION, "letter_sent"),
         "commissioned": _any_settled(around, DECISION, "panel_instructed"),
-        "paused": any(not has_ended(one.answers) for one in of_form(around, PROCESS)),
         "draft": bool(of_form(around, "report-draft")),
         "board_presentation": _any_settled(around, "board-sign-off", "presented"),
         "wording_agreed": _any_settled(around, "board-sign-off", "wording_agreed"),

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from desktop.form.answer import Json
+from desktop.form.around import Neighbour
 from desktop.practice.clocks import CLOCKS, RULES, early_learning
 from tests.practice.told import case, on, other, step
 
@@ -36,49 +37,85 @@ def test_with_nothing_recorded_no_clock_has_a_date(clock: str) -> None:
     assert CLOCKS[clock]({}, case()).by is None
 
 
-STATES: list[tuple[str, dict[str, Json], str]] = [
-    ("clock_t5", {"strategy_ready": step("done")}, "good"),
-    ("clock_t5", {"strategy_ready": step("not_needed")}, "good"),
-    ("clock_t5", {"strategy_ready": step("waiting")}, "caution"),
-    ("clock_t5", {}, "caution"),
-    ("clock_t6", {"publication_prepared": step("done")}, "good"),
-    ("clock_t6", {}, "caution"),
-    ("clock_t7", {"first_questions": step("done")}, "good"),
-    ("clock_t7", {}, "plain"),
-    ("clock_t8", {"terms_looked_at_on": on("1 11 2026")}, "good"),
-    ("clock_t8", {}, "plain"),
-    ("clock_t10", {"involvement_planned": step("done")}, "good"),
-    ("clock_t11", {"dissemination_planned": step("done")}, "good"),
-    ("clock_t13", {"family_told": step("done")}, "good"),
-    ("clock_t13", {"publication_on": on("1 12 2026")}, "caution"),
-    ("clock_t14", {"annual_report": step("done")}, "good"),
-    ("clock_t14", {}, "plain"),
+def media(**answers: Any) -> Neighbour:
+    return other(5, "media-plan", **answers)
+
+
+def published(**answers: Any) -> Neighbour:
+    return other(6, "publication", **answers)
+
+
+def meeting(id_: int, day: str, **answers: Any) -> Neighbour:
+    return other(id_, "panel-meeting", f"Meeting {id_}", held_on=on(day), **answers)
+
+
+DONE, WAITING, NOT_NEEDED = step("done"), step("waiting"), step("not_needed")
+STATES: list[tuple[str, tuple[Neighbour, ...], str]] = [
+    ("clock_t5", (media(strategy_made=DONE, statement_ready=DONE),), "good"),
+    ("clock_t5", (media(strategy_made=NOT_NEEDED, statement_ready=NOT_NEEDED),), "good"),
+    ("clock_t5", (media(strategy_made=DONE),), "caution"),
+    ("clock_t5", (media(strategy_made=DONE, statement_ready=WAITING),), "caution"),
+    ("clock_t5", (media(coverage="no"),), "good"),
+    ("clock_t5", (), "caution"),
+    ("clock_t6", (published(prepared=DONE),), "good"),
+    ("clock_t6", (), "caution"),
+    ("clock_t7", (meeting(1, "1 11 2026", questions_set="yes"),), "good"),
+    ("clock_t7", (meeting(1, "1 11 2026"),), "plain"),
+    ("clock_t7", (), "plain"),
+    ("clock_t8", (meeting(1, "1 11 2026", terms_fit="fit"),), "good"),
+    ("clock_t8", (meeting(1, "1 11 2026", terms_fit="not_looked"),), "good"),  # it could be done: no more than a note
+    ("clock_t8", (meeting(1, "1 12 2026"),), "plain"),  # not held yet
+    ("clock_t11", (other(7, "learning", planned_at_start=DONE),), "good"),
+    ("clock_t11", (), "caution"),
+    ("clock_t12", (other(1, "case", improvements_seen="Visits"),), "caution"),
+    ("clock_t12", (other(1, "case", improvements_seen="Visits", improvements_begun="A card"),), "good"),
+    ("clock_t12", (other(1, "case", improvements_seen="Visits"), other(8, "interim-learning")), "good"),
+    ("clock_t12", (), "plain"),
+    ("clock_t13", (published(family_told=DONE),), "good"),
+    ("clock_t13", (published(planned_on=on("1 12 2026")),), "caution"),
+    ("clock_t13", (), "plain"),
+    ("clock_t14", (published(annual_report=DONE),), "good"),
+    ("clock_t14", (), "plain"),
 ]
 
 
-@pytest.mark.parametrize(("clock", "answers", "weight"), STATES)
-def test_how_far_a_clock_is(clock: str, answers: dict[str, Json], weight: str) -> None:
-    assert CLOCKS[clock](answers, case()).weight == weight
+@pytest.mark.parametrize(("clock", "others", "weight"), STATES)
+def test_how_far_a_clock_is(clock: str, others: tuple[Neighbour, ...], weight: str) -> None:
+    assert CLOCKS[clock]({}, case(*others)).weight == weight
+
+
+@pytest.mark.parametrize(("done", "weight"), [(DONE, "good"), (None, "caution")])
+def test_planning_for_family_and_staff_is_asked_here(done: Any, weight: str) -> None:
+    assert CLOCKS["clock_t10"]({"involvement_planned": done}, case()).weight == weight
+
+
+def test_a_meeting_in_which_the_terms_were_not_looked_at_is_named() -> None:
+    judged = CLOCKS["clock_t8"]({}, case(meeting(1, "1 10 2026", terms_fit="fit"), meeting(2, "1 11 2026")))
+    assert "Not recorded as looked at in: Meeting 2. It could be done in each." in judged.reasons
+
+
+NEXT_YEAR: dict[str, Json] = {"annual_report_on": on("July 2027")}
 
 
 @pytest.mark.parametrize(
-    ("clock", "answers", "by"),
+    ("clock", "answers", "others", "by"),
     [
-        ("clock_t7", {"first_meeting_on": on("1 12 2026")}, "2026-12-01"),
-        ("clock_t7", {"first_meeting_on": on("1 12 2026"), "first_questions": step("done")}, None),
-        ("clock_t13", {"publication_on": on("1 12 2026")}, "2026-12-01"),
-        ("clock_t13", {"publication_on": on("1 12 2026"), "family_told": step("done")}, None),
-        ("clock_t14", {"annual_report_on": on("July 2027")}, "2027-07"),
-        ("clock_t14", {"annual_report_on": on("July 2027"), "annual_report": step("done")}, None),
-        ("clock_t4", {"publication_on": on("1 12 2026")}, "2027-12-01"),
-        ("clock_t4", {"publication_on": on("29 2 2028")}, "2029-02-28"),  # held to the end of the month
-        ("clock_t4", {"publication_on": on("December 2026")}, None),
-        ("clock_t4", {"publication_on": on("1 12 2024")}, None),  # over
+        ("clock_t7", {}, (meeting(2, "8 12 2026"), meeting(1, "1 12 2026")), "2026-12-01"),
+        ("clock_t7", {}, (meeting(1, "1 12 2026", questions_set="yes"),), None),
+        ("clock_t13", {}, (published(planned_on=on("1 12 2026")),), "2026-12-01"),
+        ("clock_t13", {}, (published(planned_on=on("1 12 2026"), family_told=DONE),), None),
+        ("clock_t14", NEXT_YEAR, (), "2027-07"),
+        ("clock_t14", NEXT_YEAR, (published(annual_report=DONE),), None),
+        ("clock_t4", {}, (published(published_on=on("1 12 2026")),), None),  # waits on its own page
     ],
 )
-def test_which_day_a_clock_waits_for(clock: str, answers: dict[str, Json], by: str | None) -> None:
-    waited = CLOCKS[clock](answers, case()).by
+def test_which_day_a_clock_waits_for(clock: str, answers: dict[str, Json], others: tuple[Neighbour, ...], by: str | None) -> None:
+    waited = CLOCKS[clock](answers, case(*others)).by
     assert (waited and waited.iso) == by
+
+
+def test_the_report_stays_on_the_website_for_twelve_months() -> None:
+    assert CLOCKS["clock_t4"]({}, case(published(published_on=on("29 2 2028")))).result == "28 February 2029"
 
 
 @pytest.mark.parametrize("clock", ["clock_t1", "clock_t3"])
@@ -122,6 +159,7 @@ def paused(**more: Any) -> Any:
         (case(other(1, "case", takes_longer="unsure")), "caution"),
         (case(other(1, "case", takes_longer="yes", improvements_seen="Visits")), "caution"),
         (case(other(1, "case", takes_longer="yes", improvements_seen="Visits", improvements_begun="A card")), "good"),
+        (case(other(1, "case", takes_longer="yes"), other(8, "interim-learning")), "good"),
         (paused(), "caution"),
         (paused(takes_longer="no"), "caution"),
         (paused(takes_longer="yes"), "caution"),

@@ -98,10 +98,35 @@ def test_a_letter_asked_for_and_not_sent_is_still_to_go(letter: str, left: str, 
     assert f"Still to be told, with full reasons: {left}." in judged.reasons
 
 
-def test_a_challenge_of_the_national_panel_asks_for_the_outcome_and_three_letters() -> None:
-    judged = decision_needs({**REFUSED, "national_challenge": "yes"}, case(NEITHER))
-    assert judged.lacking == ("the final outcome after the challenge of the national panel",)
-    assert ("Still to be told, the final outcome: Ofsted, the Department for Education, the national panel.") in judged.reasons
+CHALLENGED: dict[str, Json] = {**REFUSED, "national_challenge": "yes"}
+FINAL = {"final_outcome": "A review after all."}
+TOLD_OF_IT = {"told_ofsted": DONE, "told_department": DONE, "told_panel": DONE}
+
+
+@pytest.mark.parametrize(
+    ("answers", "weight"),
+    [
+        ({}, "caution"),
+        (FINAL, "caution"),
+        (TOLD_OF_IT, "plain"),
+        ({**TOLD_OF_IT, **FINAL}, "good"),
+    ],
+)
+def test_a_challenge_of_the_national_panel_asks_for_the_outcome_and_three_letters(answers: dict[str, Json], weight: str) -> None:
+    advice = other(70, "advice", subject="challenge", **answers)
+    assert decision_needs(CHALLENGED, case(NEITHER, advice)).weight == weight
+
+
+def test_a_challenge_that_is_not_among_the_advice_is_asked_for() -> None:
+    asked = "Add the national panel's challenge under advice, with the final outcome and who was told of it."
+    assert asked in decision_needs(CHALLENGED, case(NEITHER)).reasons
+    assert asked in decision_needs(CHALLENGED, case(NEITHER, other(70, "advice", subject="criteria"))).reasons
+
+
+def test_an_explanation_for_the_family_on_its_own_page_is_enough() -> None:
+    bare = {**WHOLE, "for_family": None}
+    assert decision_needs(bare, case(DEATH)).lacking == ("how it would be explained to the family",)
+    assert decision_needs(bare, case(DEATH, other(71, "family-explanation"))).weight == "good"
 
 
 @pytest.mark.parametrize(

@@ -86,8 +86,8 @@ def test_it_says_who_decided_the_last_step_and_where_it_was_seen() -> None:
 @pytest.mark.parametrize("state", [one for one in NEXT if NEXT[one] and one])
 def test_it_says_what_each_next_state_needs(state: str) -> None:
     reasons = case_state({"moves": [line(state, "1 3 2026")]}, case()).reasons
-    assert [reason for reason in reasons if reason.startswith("Next, ")] == [
-        f"Next, {to.replace('_', ' ')}: needs {NEEDS[to]}." for to in NEXT[state]
+    assert [reason for reason in reasons if reason.startswith("Next may be: ")] == [
+        f"Next may be: {to.replace('_', ' ')}. It needs {NEEDS[to]}." for to in NEXT[state]
     ]
 
 
@@ -98,7 +98,6 @@ def test_it_says_what_each_next_state_needs(state: str) -> None:
         (other(1, "notification", fact_finding=step("done")), "notified", "fact finding"),
         (other(1, "consideration", met_on=on("1 3 2026")), "fact_finding", "considering"),
         (other(1, "consideration", letter_sent=step("done")), "considering", "recommended"),
-        (other(1, "parallel-process", status="live"), "in_progress", "paused"),
         (other(1, "report-draft", version="Draft 1"), "in_progress", "draft"),
         (other(1, "board-sign-off", presented=step("done")), "draft", "board presentation"),
         (other(1, "board-sign-off", wording_agreed=step("done")), "board_presentation", "wording agreed"),
@@ -108,12 +107,13 @@ def test_it_says_what_each_next_state_needs(state: str) -> None:
         (other(1, "publication", state="no_report", decided_on=on("1 3 2026")), "in_progress", "no report possible"),
         (other(1, "learning", assurance_looked=step("done")), "actions_running", "assured"),
         (other(1, "closing", closed=step("done")), "assured", "closed"),
+        (other(1, "decision", panel_instructed=step("done")), "accepted", "commissioned"),
     ],
 )
 def test_what_the_records_already_show_is_said(record: Neighbour, state: str, to: str) -> None:
     answers: dict[str, Json] = {"moves": [line(state, "1 3 2026")]} if state else {}
-    shown = [reason for reason in case_state(answers, case(record)).reasons if reason.endswith("(this is recorded).")]
-    assert [reason.partition(":")[0] for reason in shown] == [f"Next, {to}"]
+    shown = [reason for reason in case_state(answers, case(record)).reasons if reason.endswith("The records show it.")]
+    assert [reason.partition(". It")[0] for reason in shown] == [f"Next may be: {to}"]
 
 
 OUT_OF_ORDER = "That step does not usually follow the one before it. See whether one in between is not recorded yet."
