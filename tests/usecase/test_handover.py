@@ -4,12 +4,14 @@ import hashlib
 import io
 import json
 import zipfile
+from dataclasses import replace
 
 import docx
 import pypdfium2
 import pytest
 
 from desktop.form.answer import Json
+from desktop.policy import NotAllowedHereError, Policy
 from desktop.record import ids
 from desktop.record.record import State
 from desktop.record.trail import Act
@@ -125,6 +127,19 @@ def test_the_trail_tells_that_the_record_left(book, filled, run, tmp_path):
     written(run, filled, tmp_path, names=True)
     last = list(trail.of_case(book.vault, filled))[-1]
     assert (last.act, last.new) == (Act.EXPORTED, {"document": "record", "names": True, "how": "plain file"})
+
+
+def test_where_nothing_may_leave_unlocked_neither_record_nor_skeleton_is_written(book, filled, now, tmp_path):
+    strict = replace(book, policy=Policy(plain_files=False))
+    before = len(list(trail.of_case(book.vault, filled)))
+    for name, write in (
+        ("r.zip", lambda to: handover.handover(runner(strict, now), quiet, filled, to)),
+        ("r.docx", lambda to: export.export(strict, filled, "report-skeleton", to, at=now())),
+    ):
+        with pytest.raises(NotAllowedHereError):
+            write(tmp_path / name)
+        assert not (tmp_path / name).exists()
+    assert len(list(trail.of_case(book.vault, filled))) == before
 
 
 def test_a_file_is_named_for_the_reference_and_never_for_a_person(book, filled):

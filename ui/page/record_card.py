@@ -32,7 +32,10 @@ class RecordCard(Card):
         self._desk, self._case, self._names, self._tell, self._page = desk, case, names, tell, parent
         self.body.addWidget(Label(ABOUT))
         self.body.addWidget(
-            Label("With real names, it also holds the files that were kept. Without them, it lists those by size alone", "small")
+            Label(
+                "With real names, it also holds the files that were kept. It is not locked: whoever has the file can read it",
+                "small",
+            )
         )
         row = QHBoxLayout()
         self.save_button = Button(theme, "Save the record…")

@@ -1,0 +1,102 @@
+"""From the print page: a skeleton for a word processor, and the record for the board; what is refused is said there."""
+
+import json
+import zipfile
+
+import docx
+import pytest
+
+from desktop.record.trail import Act
+from desktop.store import trail
+from desktop.usecase import case
+from tests.journey.walking import until
+from tests.support import NOON, new_book, reopened
+from ui.desk import Desk
+from ui.page.print_page import PrintPage
+from ui.theme import Theme, apply
+
+
+@pytest.fixture
+def review(tmp_path):
+    book = new_book(tmp_path)
+    found = case.start(book, reference="SCR-7", label="Child R", at=NOON)
+    book.vault.close()
+    return found
+
+
+@pytest.fixture
+def desk(qtbot, tmp_path, review):
+    made, opened = Desk(), []
+    made.open_with(lambda: reopened(tmp_path), opened.append, opened.append)
+    until(qtbot, lambda: opened)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(qtbot, qapp, desk, review):
+    theme = Theme()
+    apply(qapp, theme)
+    made = PrintPage(theme, desk, review)
+    qtbot.addWidget(made)
+    made.show()
+    until(qtbot, lambda: made.data)
+    return made
+
+
+def said(page):
+    return page._said.words.text()
+
+
+def exported(qtbot, desk, review):
+    found = []
+    desk.ask(lambda book: tuple(trail.of_case(book.vault, review)), then=found.append, timed=False)
+    until(qtbot, lambda: found)
+    return [entry.new for entry in found[0] if entry.act is Act.EXPORTED]
+
+
+@pytest.mark.parametrize("names", [False, True])
+def test_the_record_is_saved_with_labels_unless_names_are_ticked(qtbot, page, desk, review, tmp_path, monkeypatch, names):
+    asked = []
+    monkeypatch.setattr("ui.page.record_card.choose_place", lambda *told: asked.append(told[2]) or tmp_path / "record")
+    page.names.setChecked(names)
+    until(qtbot, page.save_button.isEnabled)
+    page.record.save_button.click()
+    until(qtbot, lambda: "The record is saved." in said(page))
+    assert asked == ["SCR-7-record.zip"]
+    with zipfile.ZipFile(tmp_path / "record.zip") as archive:
+        assert json.loads(archive.read("record.json"))["names"] is names
+    assert exported(qtbot, desk, review) == [{"document": "record", "names": names, "how": "plain file"}]
+    assert page.record.save_button.isEnabled()
+
+
+def test_a_record_that_cannot_be_written_is_said_and_can_be_tried_again(qtbot, page, tmp_path, monkeypatch):
+    monkeypatch.setattr("ui.page.record_card.choose_place", lambda *_: tmp_path / "no folder" / "record.zip")
+    page.record.save_button.click()
+    until(qtbot, lambda: "This folder is not there" in said(page))
+    assert page.record.save_button.isEnabled()
+
+
+def test_thinking_better_of_it_writes_nothing(qtbot, page, desk, review, monkeypatch):
+    asked = []
+    monkeypatch.setattr("ui.page.record_card.choose_place", lambda *_: asked.append(1))
+    page.record.save_button.click()
+    until(qtbot, lambda: asked)
+    assert exported(qtbot, desk, review) == []
+
+
+def test_the_skeleton_is_saved_for_a_word_processor_and_offers_no_lock(qtbot, page, tmp_path, monkeypatch):
+    monkeypatch.setattr("ui.page.print_page.choose_place", lambda *_: tmp_path / "report")
+    page.encrypt.setChecked(True)  # for the summary, then thought better of
+    page.papers["report-skeleton"].setChecked(True)
+    until(qtbot, page.save_button.isEnabled)
+    assert page.save_button.text() == "Save for a word processor…"
+    assert page.encrypt.isHidden()
+    assert page.passphrase.isHidden()
+    page.save_button.click()  # says first that it is not locked
+    assert "again" in said(page)
+    page.save_button.click()
+    until(qtbot, lambda: "Saved." in said(page))
+    assert docx.Document(str(tmp_path / "report.docx")).paragraphs[0].text == "Overview report"
+    page.papers["summary"].setChecked(True)
+    assert not page.encrypt.isHidden()
