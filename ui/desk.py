@@ -24,6 +24,8 @@ from ui.sweep import Sweep
 if TYPE_CHECKING:
     from desktop.usecase.casebook import Casebook
 
+JOBS = 10.0  # seconds that long work has when the vault is being closed
+
 Result = TypeVar("Result")
 Then = Callable[[Any], None]
 
@@ -54,6 +56,7 @@ class Desk(QObject):
         super().__init__(parent)
         self._book: Casebook | None = None
         self._calls: queue.SimpleQueue[_Call | None] = queue.SimpleQueue()
+        self._jobs: list[threading.Thread] = []
         self._unsaved = 0
         self._closed = False
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -133,7 +136,9 @@ class Desk(QObject):
         def run() -> None:
             self._finish(_Call(lambda: work(errand), then, refused, writes=False), job)
 
-        threading.Thread(target=run, name="job", daemon=True).start()
+        thread = threading.Thread(target=run, name="job", daemon=True)
+        self._jobs = [one for one in self._jobs if one.is_alive()] + [thread]
+        thread.start()
         return job
 
     def _run_here(self, usecase: Callable[..., Result], values: tuple[object, ...], at: int | None) -> Result:
@@ -159,11 +164,15 @@ class Desk(QObject):
                 raise found
             return found  # type: ignore[no-any-return]
 
-    def close(self) -> bool:
+    def close(self, patience: float = JOBS) -> bool:
         """Seal what is open, close the vault and end its thread. Waits; True once the vault is closed.
 
-        What was asked before still runs: a save is never lost to a lock.
+        What was asked before still runs: a save is never lost to a lock. Long work has `patience` seconds to come to its end,
+        and is stopped then; what it was making is taken away again.
         """
+        end = time.monotonic() + patience
+        for job in self._jobs:
+            job.join(max(end - time.monotonic(), 0))
         if not self._closed:
             self._closed = True
             self._calls.put(None)

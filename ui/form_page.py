@@ -6,7 +6,7 @@ the store comes in by `set_answers`, which never touches a box that is being typ
 
 from collections.abc import Iterator, Mapping
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QTextEdit, QWidget
 
@@ -70,7 +70,7 @@ class FormPage(QScrollArea):
         self._problems_shown = False
         self._done = False
         self._help_inline = False
-        self._wanted: tuple[str, int] | None = None
+        self._wanted: tuple[str, int, int] | None = None
         self._words = ""
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -109,26 +109,46 @@ class FormPage(QScrollArea):
 
     # ---- going about
 
-    def go_to(self, path: str, cursor: int = 0, words: str = "") -> None:
+    def go_to(self, path: str, cursor: int = 0, words: str = "", offset: int = 0) -> None:
         """The same as `focus`, with the cursor at its place, as soon as the answer is there: nothing is held up for it.
 
-        `words`: what was looked for, to be selected there.
+        `words`: what was looked for, to be selected there. `offset`: where it stood when it was left.
         """
         self._words = words
         if path.partition("/")[0] in self._stand.fields and not self.questions.all_made():
-            self._wanted = (path, cursor)
+            self._wanted = (path, cursor, offset)
             self._arrive()
         else:
-            self._stand_at(path, cursor)
+            self._stand_at(path, cursor, offset)
 
     def _arrive(self) -> None:
         """Go where somebody wanted to go, once it is there."""
         if self._wanted and (self._editor(self._wanted[0], make=False) is not None or self.questions.all_made()):
-            (path, cursor), self._wanted = self._wanted, None
-            self._stand_at(path, cursor)
+            (path, cursor, offset), self._wanted = self._wanted, None
+            self._stand_at(path, cursor, offset)
 
-    def _stand_at(self, path: str, cursor: int) -> None:
-        self.focus(path)
+    def offset(self) -> int:
+        """How far under the top of the page the answer that has the focus stands, in pixels at 100 %."""
+        if self._wanted is not None:
+            return self._wanted[2]
+        box, ground = self._box(), self.widget()
+        if box is None or ground is None or not ground.isAncestorOf(box):
+            return 0
+        top = box.mapTo(ground, QPoint(0, 0)).y() - self.verticalScrollBar().value()
+        return round(top / self._theme.scale)
+
+    def _scroll_to(self, box: QWidget, offset: int) -> None:
+        ground = self.widget()
+        if ground is not None and ground.isAncestorOf(box):
+            self.verticalScrollBar().setValue(box.mapTo(ground, QPoint(0, 0)).y() - self._theme.px(offset))
+            self.ensureWidgetVisible(box, 0, 0)
+
+    def _box(self) -> QWidget | None:
+        """What has the focus in this window: also while another window, or none, has it."""
+        return self.window().focusWidget()
+
+    def _stand_at(self, path: str, cursor: int, offset: int = 0) -> None:
+        self.focus(path, offset)
         self.set_cursor_place(cursor)
         said, self._words = self._words, ""
         box = QApplication.focusWidget()
@@ -139,15 +159,18 @@ class FormPage(QScrollArea):
                 box.setSelection(box.text().casefold().index(word.casefold()), len(word))
                 return
 
-    def focus(self, path: str) -> None:
-        """Put the cursor into the answer at a path."""
+    def focus(self, path: str, offset: int = 0) -> None:
+        """Put the cursor into the answer at a path. `offset`: how far under the top it is to stand, where that is known."""
         self._wanted = None
         self.questions.make_until(path.partition("/")[0])
         target = self._target(path)
         if target is not None:
             target.setFocus(Qt.FocusReason.TabFocusReason)
             # A page that is only now shown has no measures yet.
-            QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(target, 0, self._theme.px(120)))
+            if offset:
+                QTimer.singleShot(0, self, lambda: self._scroll_to(target, offset))
+            else:
+                QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(target, 0, self._theme.px(120)))
 
     def told(self) -> Iterator[tuple[str, str, str]]:
         """Every question that is asked: its id, what it asks, and its answer in words as it is shown."""
@@ -167,13 +190,13 @@ class FormPage(QScrollArea):
     def focused_path(self) -> str:
         if self._wanted is not None:
             return self._wanted[0]
-        return self._path_of(QApplication.focusWidget())
+        return self._path_of(self._box())
 
     def cursor_place(self) -> int:
         """Where the cursor stands in the box that has the focus."""
         if self._wanted is not None:
             return self._wanted[1]
-        box = QApplication.focusWidget()
+        box = self._box()
         if isinstance(box, QTextEdit):
             return box.textCursor().position()
         return box.cursorPosition() if isinstance(box, QLineEdit) else 0

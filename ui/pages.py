@@ -56,7 +56,7 @@ def _overview(shell: Shell, place: Place) -> QWidget:
 
 def _form(shell: Shell, place: Place) -> QWidget:
     pane = RecordPane(shell.theme, shell.desk, RecordId(place.record), names=shell.names)
-    pane.go_to(place.path, place.cursor)
+    pane.go_to(place.path, place.cursor, place.offset)
     shell.answer_in(pane)
     forms = shell.pack.forms()  # in the order of the work
     here = next(n for n, form in enumerate(forms) if form.id == place.form)
@@ -75,7 +75,7 @@ def _list(shell: Shell, place: Place) -> QWidget:
         nonlocal wanted
         shell.answer_in(pane)
         if pane is not None:
-            pane.go_to(wanted, place.cursor)
+            pane.go_to(wanted, place.cursor, place.offset)
             wanted = ""
 
     def removed(record_id: int, step: int) -> None:

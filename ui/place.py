@@ -27,6 +27,7 @@ class Place:
     record: int = 0
     path: str = ""
     cursor: int = 0
+    offset: int = 0  # of that answer under the top of the page, in pixels at 100 %; 0 where it does not matter
 
     def kept(self) -> str:
         return json.dumps(asdict(self))

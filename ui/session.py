@@ -4,7 +4,7 @@ The pages are a table in ui.pages, what can be done from anywhere is one in ui.c
 ui.way's, what can be taken back is ui.steps's, what stands around the page ui.frame's.
 """
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -34,8 +34,6 @@ from ui.theme import Theme, app
 from ui.way import Way
 from ui.widget.spoken import announce
 
-WAKING = {QEvent.Type.KeyPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel}
-
 
 class Session(Frame):
     """Answers to its pages as ui.shell's Shell."""
@@ -52,8 +50,6 @@ class Session(Frame):
         self.overview: Overview | None = None
         self.last_left: tuple[Place, int] | None = None
         self.saved_at = hour(now())
-        self._idle = QTimer(self, singleShot=True, interval=settings.idle_minutes * 60_000)
-        self._idle.timeout.connect(self.lock_wanted)
         desk.saved.connect(self._saved)
         desk.waiting.connect(self.topbar.show_saving)
         desk.refused.connect(self._tell_refusal)
@@ -70,7 +66,6 @@ class Session(Frame):
 
     def begin(self, review: int = 0) -> None:
         """Show the first page: a review that was started just now; after a lock where the person was; else what is due."""
-        self._idle.start()
         self.topbar.show_saved(self.saved_at)
         self.desk.ask(names.shown, then=self._know_names, timed=False)
         if review:
@@ -86,7 +81,6 @@ class Session(Frame):
         `back_soon`: the next unlock goes on at that very place.
         """
         app().removeEventFilter(self)
-        self._idle.stop()
         place = self.place()
         self.answering.seal()
         self.desk.do(whereabouts.keep, place.kept(), back_soon=back_soon)
@@ -106,7 +100,7 @@ class Session(Frame):
         """Where the person is now, down to the cursor."""
         here = self.way.here
         if self.pane is not None:
-            return Place(here.kind, here.case, here.form, self.pane.record_id, *self.pane.where())
+            return Place(here.kind, here.case, here.form, self.pane.record_id, *self.pane.where(), self.pane.offset())
         return Place(here.kind, here.case, here.form, here.record, *self.page.where()) if isinstance(self.page, Placed) else here
 
     def go(self, place: Place) -> None:
@@ -251,8 +245,6 @@ class Session(Frame):
     # ---- inside
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in WAKING:
-            self._idle.start()
         if isinstance(event, QMouseEvent) and event.type() is QEvent.Type.MouseButtonPress and isinstance(watched, QWidget):
             turn = {Qt.MouseButton.BackButton: self.back, Qt.MouseButton.ForwardButton: self.forward}.get(event.button())
             if turn is not None:

@@ -67,6 +67,8 @@ class Sidebar(QWidget):
         lock = Button(theme, "Lock now", "quiet", icon="lock", tip="Save, close the vault and lock (Ctrl+L)", size=16)
         lock.clicked.connect(self.lock_wanted)
         foot.addWidget(lock)
+        self._left = Label("", "small", wrap=False)
+        foot.addWidget(self._left)
         foot.addStretch(1)
         column.addLayout(foot)
         self.show_reviews(Place())
@@ -74,6 +76,11 @@ class Sidebar(QWidget):
     def take_focus(self) -> None:
         """Into the list. Not as its focus proxy: Tab would then come to the list twice, and never to the button above it."""
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_left(self, minutes: int) -> None:
+        """In how many minutes the vault locks, if nobody touches it."""
+        self._left.setText(f"by itself in {minutes} min")
+        self._left.setAccessibleName(f"Locks by itself in {minutes} minute{'' if minutes == 1 else 's'}")
 
     def show_reviews(self, place: Place) -> None:
         """No review is open: there are no stages to list."""

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QVBoxLayout, QWidget
 
 from ui.desk import Desk
 from ui.fault import LOG, Fault
+from ui.lock_bar import LockBar
 from ui.page.door import Door
 from ui.page.fault_page import FaultPage
 from ui.preload import preload
@@ -18,8 +19,10 @@ from ui.widget.ring import FocusRing
 
 if TYPE_CHECKING:
     from desktop.usecase.opening import Unlocked
+    from ui.idle import Idle
     from ui.session import Session
     from ui.successor import Successor
+    from ui.system_watch import SystemWatch
 
 
 class Window(QWidget):
@@ -32,6 +35,8 @@ class Window(QWidget):
         self._desk = Desk(self)
         self._session: Session | None = None
         self._shown: QWidget | None = None
+        self._idle: Idle | None = None
+        self._system: SystemWatch | None = None
         self.setObjectName("canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle("Caseward")
@@ -40,6 +45,9 @@ class Window(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self._bar = LockBar(theme)
+        self._bar.hide()
+        self._layout.addWidget(self._bar)
         self._ring = FocusRing(theme, self)
         self._desk.faulted.connect(self.show_fault)
         self._open_door(vault, "")
@@ -55,15 +63,25 @@ class Window(QWidget):
         self._open_door(vault, said)
 
     def lock(self, why: str = "") -> None:
-        """Save, close the vault, hand over to the successor and end this process. Asks nothing."""
+        """Save, close the vault, hand over to the successor and end this process. Asks nothing.
+
+        Whatever else is open, a list, a menu, a dialog that waits for an answer, goes first: it may show words of a case, and
+        this process ends without its answer. Long work has some seconds to end; what does not is as if it had not begun.
+        """
         if self._session is None:
             return
         from ui.successor import Handover, Successor, end_when_shown
 
         session, self._session = self._session, None
+        self._stop_watching()
         session.leave_everything()
         self._show(FaultPage(self._theme, "Locking…", "Saving what you typed and closing the vault."))
+        self.setWindowTitle("Caseward: locking")
+        self._hide_everything_else()
         self.repaint()
+        clipboard = QApplication.clipboard()
+        if clipboard.ownsClipboard():  # what another program put there is not ours to take
+            clipboard.clear()
         path = self._desk.book.vault.path
         self._desk.close()
         told = Handover(
@@ -79,15 +97,28 @@ class Window(QWidget):
             successor.hand_over(told)
         end_when_shown(successor)
 
+    def _hide_everything_else(self) -> None:
+        for other in QApplication.topLevelWidgets():
+            if other is not self and other.isVisible():
+                other.hide()  # a dialog that is waited for ends with it, as if it had been put away
+
+    def _stop_watching(self) -> None:
+        for watcher in (self._idle, self._system):
+            if watcher is not None:
+                watcher.stop()
+        self._bar.hide()
+
     def show_fault(self, fault: Fault) -> None:
         """A mistake of ours: close the vault, so that nothing is written by a program that is wrong about itself."""
         LOG.info(fault.code)
         self._session = None
+        self._stop_watching()
         self._desk.close()
         self._show(FaultPage(self._theme, "Caseward has stopped", fault.sentence))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing saves, like locking, but nobody takes over."""
+        self._stop_watching()
         if self._session is not None:
             self._session.leave_everything(back_soon=False)
         self._desk.close()
@@ -99,6 +130,7 @@ class Window(QWidget):
         door = Door(self._theme, self._desk, self._settings.policy, vault, said)
         door.opened.connect(self._enter)
         self._show(door)
+        self.setWindowTitle("Caseward: locked" if vault is not None else "Caseward")
         door.take_focus()
 
     def _enter(self, unlocked: "Unlocked", review: int = 0) -> None:
@@ -109,11 +141,35 @@ class Window(QWidget):
         self._session = Session(self._theme, self._settings, self._desk, unlocked)
         self._session.lock_wanted.connect(self.lock)
         self._show(self._session)
+        self.setWindowTitle("Caseward")
         self._session.begin(review)
+        self._watch()
+
+    def _watch(self) -> None:
+        """Lock when nobody is there, and when the system says so."""
+        from ui.idle import Idle
+        from ui.system_watch import SystemWatch
+
+        self._idle = Idle(self._settings.idle_minutes, parent=self)
+        self._idle.left.connect(self._tell_left)
+        self._idle.last.connect(self._bar.tell)
+        self._idle.due.connect(self._lock_because)
+        self._bar.stay_wanted.connect(self._idle.touch)
+        self._idle.start()
+        self._system = SystemWatch(int(self.winId()), self)
+        self._system.leaving.connect(self._lock_because)
+
+    def _tell_left(self, minutes: int) -> None:
+        if self._session is not None:
+            self._session.sidebar.show_left(minutes)
+
+    def _lock_because(self, why: str) -> None:
+        if self._session is not None:
+            self.lock(f"Locked. {why} Everything was saved at {self._session.saved_at}.".replace("  ", " "))
 
     def _show(self, page: QWidget) -> None:
         old, self._shown = self._shown, page
-        self._layout.addWidget(page)
+        self._layout.insertWidget(0, page, 1)
         if old is not None:
             self._layout.removeWidget(old)
             old.hide()

@@ -128,8 +128,8 @@ def test_from_first_run_to_the_printed_summary_and_back(qtbot, shown, tmp_path, 
     form = until(qtbot, lambda: pane.page)
     assert form.form.id == "scoping"  # where it was left
     assert form.answers["purpose"] == TYPED
-    assert back.session._idle.interval() == 10 * 60_000
-    assert back.session._idle.isActive()
+    assert back.session.sidebar._left.text() == "by itself in 10 min"
+    assert back._idle.running
     back.close()
 
     lost = shown(vault)

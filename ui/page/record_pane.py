@@ -117,11 +117,11 @@ class RecordPane(QWidget):
         """Look again: labels may have been proposed, judgements changed, records renamed."""
         self._desk.ask(record.look, self.record_id, names=self._names, then=self._renew, refused=self._lost)
 
-    def go_to(self, path: str, cursor: int = 0) -> None:
-        self._path, self._cursor = path, cursor
+    def go_to(self, path: str, cursor: int = 0, offset: int = 0) -> None:
+        self._path, self._cursor, self._offset = path, cursor, offset
         if self.page is not None and path:
             words, self._words = self._words, ""
-            self.page.go_to(path, cursor, words)
+            self.page.go_to(path, cursor, words, offset)
 
     def select(self, words: str) -> None:
         """Have words selected in the answer that is gone to next."""
@@ -145,6 +145,10 @@ class RecordPane(QWidget):
         if self._over is not None:
             return self._over.path, self._over.cursor_place()
         return self.page.focused_path(), self.page.cursor_place()
+
+    def offset(self) -> int:
+        """How far under the top of the page the answer that has the focus stands."""
+        return self.page.offset() if self.page is not None and self._over is None else self._offset
 
     def offer(self, before: str, after: str) -> None:
         """Buttons at the end of the form that go on from here, in their words; "" for none. They tell by `moved`."""
@@ -243,7 +247,7 @@ class RecordPane(QWidget):
         self.setFocusProxy(page)
         self._fold()
         if self._path:
-            self.go_to(self._path, self._cursor)
+            self.go_to(self._path, self._cursor, self._offset)
         self.shown.emit()
 
     def _renew(self, view: View) -> None:
