@@ -152,7 +152,7 @@ def _passage(_making: _Making, part: Part) -> Iterator[Block]:
     yield Heading(1, part.title)
     if part.about:
         yield Paragraph(part.about, Tone.MUTED)
-    yield from (Paragraph("") for _ in range(part.lines))
+    yield Paragraph("")
 
 
 def _records(making: _Making, part: Part) -> Iterator[Block]:
