@@ -10,6 +10,7 @@ class Flow(QLayout):
     def __init__(self, parent: QWidget | None = None, *, across: int = 8, down: int = 8, level: bool = False) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}  # by width: a page asks for them each time that anything on it is shown
         self._across, self._down, self._level = across, down, level
         self.setContentsMargins(QMargins(0, 0, 0, 0))
         if parent is not None:
@@ -34,9 +35,15 @@ class Flow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        around = self.contentsMargins()
-        inside = width - around.left() - around.right()
-        return self._place(QRect(0, 0, inside, 0), move=False) + around.top() + around.bottom()
+        if width not in self._heights:
+            around = self.contentsMargins()
+            inside = width - around.left() - around.right()
+            self._heights[width] = self._place(QRect(0, 0, inside, 0), move=False) + around.top() + around.bottom()
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
