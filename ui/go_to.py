@@ -68,6 +68,8 @@ class GoTo(QFrame):
         self._none = Label("", "muted")
         self._none.hide()
         column.addWidget(self._none)
+        column.addStretch(0)
+        self._column = column
         column.addWidget(Label(WAYS, "small"))
         self.hide()
         app().focusChanged.connect(self._focus_moved)
@@ -120,6 +122,7 @@ class GoTo(QFrame):
         self._none.setText(nothing)
         self._none.setVisible(not offers)
         self._list.setVisible(bool(offers))
+        self._column.setStretch(self._column.indexOf(self._none) + 1, 0 if offers else 1)
         if typed:
             announce(self, f"{len(offers)} found" if offers else nothing)
         if self._wanted:
