@@ -210,6 +210,7 @@ def test_a_long_text_is_written_alone_with_the_same_cursor_and_saved_from_there(
     QTest.keyClick(box, Qt.Key.Key_F11)
     writing = until(qtbot, lambda: page(window, Writing))
     assert QApplication.focusWidget() is writing.box
+    until(qtbot, lambda: writing.box.document().textWidth() == writing.box.viewport().width())
     assert not form.isVisible()
     QTest.keyClicks(writing.box, " a half")
     assert pane.where() == ("circumstances", len("One and a half"))

@@ -103,6 +103,17 @@ class WholePage(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setDocument(editor.box.document())
         self.setTextCursor(editor.box.textCursor())
+        self.document().documentLayout().documentSizeChanged.connect(self._hold_width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._hold_width()
+
+    def _hold_width(self) -> None:
+        """The words have one layout for both views: it is as wide as the one that is seen."""
+        wide = self.viewport().width()
+        if self.isVisible() and self.document().textWidth() != wide:
+            self.document().setTextWidth(wide)
 
 
 class Paragraph(Editor):
