@@ -303,3 +303,27 @@ def test_case_four_keeps_several_of_the_men_as_people(filled):
 def test_the_cases_show_who_can_be_invited_and_who_cannot(filled, reference, title, weight):
     view = record.look(filled.book, filled.find(reference, "family-member", title).id, at=NOON)
     assert view.standing.fields["invitation"].judgement.weight == weight
+
+
+@pytest.mark.parametrize(
+    ("reference", "form", "title", "question", "weight"),
+    [
+        ("DEMO-2", "role", "Lead reviewer", "independence", "good"),  # a link with the area, accepted with its reason
+        ("DEMO-3", "role", "Lead reviewer", "independence", "caution"),  # a tie to an organisation, not settled
+        ("DEMO-4", "role", "Lead reviewer", "independence", "caution"),  # chaired the panel as well
+        ("DEMO-1", "agency-report", "GP practice 1", "report_standing", "good"),  # nothing of note, confirmed
+        ("DEMO-3", "agency-report", "GP practice 1", "report_standing", "caution"),
+        ("DEMO-3", "escalation", "GP practice 1", "ladder", "good"),
+        ("DEMO-3", "contract", "Lead reviewer's contract", "contract_standing", "good"),
+        ("DEMO-4", "hindrance", "Pressure", "hindrance_standing", "caution"),
+        ("DEMO-4", "other-board", "Safeguarding board 2", "other_board", "caution"),  # nobody of it on the panel
+    ],
+)
+def test_the_cases_show_what_setting_a_review_up_calls_for(filled, reference, form, title, question, weight):
+    view = record.look(filled.book, filled.find(reference, form, title).id, at=NOON)
+    assert view.standing.fields[question].judgement.weight == weight
+
+
+def test_the_next_step_of_an_escalation_is_said_in_case_three(filled):
+    view = record.look(filled.book, filled.find("DEMO-3", "escalation", "GP practice 1").id, at=NOON)
+    assert view.standing.fields["ladder"].judgement.result.startswith("Next is step 3")
