@@ -327,3 +327,49 @@ def test_the_cases_show_what_setting_a_review_up_calls_for(filled, reference, fo
 def test_the_next_step_of_an_escalation_is_said_in_case_three(filled):
     view = record.look(filled.book, filled.find("DEMO-3", "escalation", "GP practice 1").id, at=NOON)
     assert view.standing.fields["ladder"].judgement.result.startswith("Next is step 3")
+
+
+REQUIRED, OPEN = "A serious case review is required", "Open on what is known"
+
+
+@pytest.mark.parametrize(
+    ("reference", "base", "presumption", "checklist", "together"),
+    [
+        ("DEMO-1", REQUIRED, REQUIRED, REQUIRED, "A serious case review must be commissioned: a death"),
+        (
+            "DEMO-2",
+            OPEN,
+            REQUIRED,
+            REQUIRED,
+            "A serious case review must be commissioned: presumed for serious harm; the tests disagree",
+        ),
+        ("DEMO-3", REQUIRED, REQUIRED, REQUIRED, "A serious case review must be commissioned: a death"),
+        ("DEMO-4", REQUIRED, REQUIRED, REQUIRED, "A serious case review must be commissioned: serious harm"),
+    ],
+)
+def test_each_case_shows_what_the_criteria_say_of_its_case_study(filled, reference, base, presumption, checklist, together):
+    """Digest part 22."""
+    view = record.look(filled.book, filled.find(reference, "criteria", "").id, at=NOON)
+    said = {name: view.standing.fields[name].judgement.result for name in ("base_test", "presumption", "checklist", "together")}
+    assert said == {"base_test": base, "presumption": presumption, "checklist": checklist, "together": together}
+
+
+@pytest.mark.parametrize(
+    ("reference", "stands"),
+    [
+        ("DEMO-1", "Ended because no report was possible, since 12 October 2026"),
+        ("DEMO-2", "Report before the full board, since 16 November 2026"),
+        ("DEMO-3", "Under way, since 29 June 2026"),
+        ("DEMO-4", "Report in draft, since 2 November 2026"),
+    ],
+)
+def test_each_case_stands_where_its_recorded_steps_led_it(filled, reference, stands):
+    view = record.look(filled.book, filled.find(reference, "case", "").id, at=NOON)
+    assert view.standing.fields["state"].judgement.result == stands
+    assert view.standing.fields["state"].judgement.weight == "good"
+
+
+@pytest.mark.parametrize("reference", REFERENCES)
+def test_no_decision_of_a_case_goes_against_the_tests(filled, reference):
+    view = record.look(filled.book, filled.find(reference, "decision", "").id, at=NOON)
+    assert view.standing.fields["stands"].judgement.weight == "good"
