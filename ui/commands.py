@@ -71,6 +71,11 @@ def commands(session: "Session") -> tuple[Command, ...]:
         Command("keys", "List of keys", HELP, ("Shift+F1",), to(Kind.KEYS), icon="keyboard"),
         Command("names", "Hide or show names", WINDOW, ("Ctrl+Shift+H",), session.switch_names, icon="eye"),
         Command("menu", "Show or hide the list of pages", WINDOW, (), session.toggle_sidebar, session.has_menu, icon="menu"),
+        Command("settings", "Settings", WINDOW, ("Ctrl+,",), to(Kind.SETTINGS), icon="settings"),
+        Command("about", "Help and about Caseward", HELP, (), to(Kind.ABOUT), icon="circle-question-mark"),
+        Command("larger", "Larger text", WINDOW, ("Ctrl++", "Ctrl+="), lambda: session.settings.larger(1), icon="plus"),
+        Command("smaller", "Smaller text", WINDOW, ("Ctrl+-",), lambda: session.settings.larger(-1), icon="minus"),
+        Command("usual-size", "Text at its usual size", WINDOW, ("Ctrl+0",), lambda: session.settings.larger(0)),
         Command("lock", "Lock now", WINDOW, ("Ctrl+L",), session.lock_wanted.emit, icon="lock"),
     )
     return (*_pages(session), *fixed)

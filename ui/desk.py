@@ -71,6 +71,10 @@ class Desk(QObject):
             raise RuntimeError("no vault is open")
         return self._book
 
+    def exchange(self, book: "Casebook") -> None:
+        """The same vault in another file: under another passphrase. Only from a use case, which runs on the vault's thread."""
+        self._book = book
+
     @property
     def is_open(self) -> bool:
         return self._book is not None and not self._closed

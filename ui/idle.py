@@ -63,6 +63,11 @@ class Idle(QObject):
         self._minutes = minutes
         self.touch()
 
+    def say_again(self) -> None:
+        """Tell whoever came late how long is left."""
+        self._said_minutes = -1
+        self.look()
+
     def touch(self) -> None:
         """Somebody is there."""
         self._touched = self._clock()

@@ -9,15 +9,18 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from desktop.record.ids import CaseId, RecordId
+from ui.page.about_page import AboutPage
 from ui.page.home import HomePage
 from ui.page.keys import KeysPage
 from ui.page.listing import Listing
 from ui.page.overview import OverviewPage
+from ui.page.passphrase_change import PassphraseChange
 from ui.page.print_page import PrintPage
 from ui.page.reader_page import ReaderPage
 from ui.page.record_pane import RecordPane
 from ui.page.removed import RemovedPage
 from ui.page.reviews import Reviews
+from ui.page.settings_page import SettingsPage
 from ui.place import Kind, Place
 from ui.shell import Shell
 from ui.widget.button import Button
@@ -119,5 +122,8 @@ PAGES: dict[Kind, Page] = {
     Kind.READ: Page(_reading),
     Kind.PRINT: Page(_printing, "Print", icon="printer"),
     Kind.REMOVED: Page(_removed, "Removed items", icon="trash-2"),
+    Kind.SETTINGS: Page(lambda s, place: SettingsPage(s, place.path), "Settings", of_case=False, icon="settings"),
+    Kind.KEY: Page(lambda s, _: PassphraseChange(s), "Change the passphrase", of_case=False, icon="lock"),
+    Kind.ABOUT: Page(lambda s, _: AboutPage(s), "Help and about", of_case=False, icon="circle-question-mark"),
     Kind.KEYS: Page(_keys, "List of keys", of_case=False, icon="keyboard"),
 }

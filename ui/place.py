@@ -14,6 +14,9 @@ class Kind(StrEnum):
     READ = "read"  # a file of a record: `path` is the answer that it is, `cursor` its page
     PRINT = "print"
     REMOVED = "removed"  # what was taken out of sight in a review
+    SETTINGS = "settings"
+    KEY = "key"  # changing the passphrase
+    ABOUT = "about"
     KEYS = "keys"  # the list of keys
 
 

@@ -23,7 +23,7 @@ def run(vault: Path | None, argv: list[str]) -> int:
     """Show the window on a vault, or on the first page if there is none yet. Returns the exit code."""
     app = application(argv[:1])
     settings = Settings(policy=policy.read())
-    theme = Theme(settings.theme, settings.text_size)
+    theme = Theme(settings.look, settings.text_size)
     apply(app, theme)
     if WAIT in argv:
         return _wait(app)
@@ -55,7 +55,7 @@ def _wait(app: QApplication) -> int:
     app.setQuitOnLastWindowClosed(False)
     fault.keep_log()
     settings = Settings(policy=policy.read())
-    theme = Theme(settings.theme, settings.text_size)
+    theme = Theme(settings.look, settings.text_size)
     window = Window(theme, settings, None)
     fault.watch(window.show_fault)
     waiting = Waiting()

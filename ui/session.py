@@ -39,10 +39,11 @@ class Session(Frame):
     """Answers to its pages as ui.shell's Shell."""
 
     lock_wanted = Signal()
+    lock_wanted_because = Signal(str)
 
     def __init__(self, theme: Theme, settings: Settings, desk: Desk, unlocked: Unlocked) -> None:
         super().__init__(theme)
-        self.desk, self._unlocked = desk, unlocked
+        self.desk, self.settings, self.unlocked = desk, settings, unlocked
         self.pack: Pack = unlocked.book.pack
         self.names = True
         self.way, self.steps = Way(), Steps(desk, self)
@@ -72,8 +73,22 @@ class Session(Frame):
             self._show(Place(Kind.OVERVIEW, review))
         else:
             self.desk.ask(whereabouts.left, then=self._return_to, timed=False)
-        if self._unlocked.sealed:
+        if self.unlocked.sealed:
             self.tell("Caseward had stopped while something was being typed. What was shown as saved is here.")
+
+    def carry_on(self, before: "Session") -> None:
+        """Stand where another session of the same vault stood, in another look. Nothing that was typed there is lost."""
+        place = before.place()
+        app().removeEventFilter(before)
+        before.answering.seal()
+        self.way, self.overview, self.last_left, self.saved_at = before.way, before.overview, before.last_left, before.saved_at
+        self.steps.carry_on(before.steps)
+        self.topbar.show_saved(self.saved_at)
+        self._know_names(before.names)
+        self._show(place)
+
+    def lock(self, why: str) -> None:
+        self.lock_wanted_because.emit(why)
 
     def leave_everything(self, *, back_soon: bool = True) -> None:
         """Before a lock or the end: everything typed is asked to be written, and where the person is.

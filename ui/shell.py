@@ -9,6 +9,7 @@ from desktop.pack.pack import Pack
 from desktop.usecase.case import Task
 from ui.desk import Desk
 from ui.place import Place
+from ui.settings import Settings
 from ui.theme import Theme
 from ui.widget.button import Button
 
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
 class Shell(Protocol):
     @property
     def theme(self) -> Theme: ...
+
+    @property
+    def settings(self) -> Settings: ...
+
+    def lock(self, why: str) -> None:
+        """Lock at once, and say why at the door."""
 
     @property
     def desk(self) -> Desk: ...

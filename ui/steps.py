@@ -36,6 +36,10 @@ class Steps(QObject):
         self._names = shown
         self._offer()
 
+    def carry_on(self, before: "Steps") -> None:
+        self._done, self._undone = before._done, before._undone
+        self._offer()
+
     def did(self, step: int) -> None:
         """Something new was done: what was taken back before can no longer be done again."""
         self._done.append(step)

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLayout, QVBoxLayout, QWidget
 
 from ui.desk import Desk
@@ -14,7 +14,7 @@ from ui.page.door import Door
 from ui.page.fault_page import FaultPage
 from ui.preload import preload
 from ui.settings import Settings
-from ui.theme import Theme
+from ui.theme import Theme, app, apply
 from ui.widget.ring import FocusRing
 
 if TYPE_CHECKING:
@@ -50,6 +50,9 @@ class Window(QWidget):
         self._layout.addWidget(self._bar)
         self._ring = FocusRing(theme, self)
         self._desk.faulted.connect(self.show_fault)
+        settings.changed.connect(self._take_setting)
+        self._hints = QGuiApplication.styleHints()  # kept: what it emits is heard as long as it is
+        self._hints.colorSchemeChanged.connect(self._dress)
         self._open_door(vault, "")
         # Once the door can be seen: loading in between would keep it waiting.
         QTimer.singleShot(60, self, lambda: self._desk.warm(preload))
@@ -139,7 +142,7 @@ class Window(QWidget):
 
         self._successor = Successor(unlocked.book.vault.path)
         self._session = Session(self._theme, self._settings, self._desk, unlocked)
-        self._session.lock_wanted.connect(self.lock)
+        self._join(self._session)
         self._show(self._session)
         self.setWindowTitle("Caseward")
         self._session.begin(review)
@@ -158,6 +161,47 @@ class Window(QWidget):
         self._idle.start()
         self._system = SystemWatch(int(self.winId()), self)
         self._system.leaving.connect(self._lock_because)
+
+    def _take_setting(self, name: str) -> None:
+        if name in {"theme", "text_size"}:
+            self._dress()
+        elif name == "idle_minutes" and self._idle is not None:
+            self._idle.set_minutes(self._settings.idle_minutes)
+
+    def _dress(self) -> None:
+        """Another look, at once: whatever is shown is made again from its place. A door keeps the look it was opened in."""
+        if self._session is not None:
+            # What is being typed becomes a step first, which the session that typed it still has to hear of.
+            self._session.answering.seal()
+            self._desk.ask(lambda _book: None, then=lambda _: self._dress_now(), timed=False)
+
+    def _dress_now(self) -> None:
+        theme = Theme(self._settings.look, self._settings.text_size)
+        old = self._session
+        if old is None or (theme.name, theme.scale) == (self._theme.name, self._theme.scale):
+            return
+        from ui.session import Session
+
+        self._theme = theme
+        apply(app(), theme)
+        self._session = Session(theme, self._settings, self._desk, old.unlocked)
+        self._join(self._session)
+        self._show(self._session)
+        self._session.carry_on(old)
+        for part in (self._bar, self._ring):
+            part.hide()
+            part.deleteLater()
+        self._bar, self._ring = LockBar(theme), FocusRing(theme, self)
+        self._bar.hide()
+        self._layout.addWidget(self._bar)
+        if self._idle is not None:
+            self._idle.last.connect(self._bar.tell)
+            self._bar.stay_wanted.connect(self._idle.touch)
+            self._idle.say_again()
+
+    def _join(self, session: "Session") -> None:
+        session.lock_wanted.connect(self.lock)
+        session.lock_wanted_because.connect(self.lock)
 
     def _tell_left(self, minutes: int) -> None:
         if self._session is not None:

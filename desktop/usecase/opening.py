@@ -10,6 +10,7 @@ from desktop.record.trail import fingerprint
 from desktop.store import attachment, copying, damage, header, keys, recovery, trail, vault
 from desktop.store.damage import Progress
 from desktop.store.keys import Secret
+from desktop.store.refusals import WrongKey
 from desktop.usecase.casebook import Casebook, opened
 from desktop.usecase.edit import seal_all
 from desktop.usecase.passphrase import known_in, must_be_enough
@@ -71,6 +72,13 @@ def change_passphrase(
     again, secret = copying.change_passphrase(book.vault, passphrase, random=random, progress=progress)
     with secret:
         return replace(book, vault=again), sheet(secret)
+
+
+def must_be_passphrase(book: Casebook, typed: str) -> None:
+    """Raises WrongKey unless this opens the vault: an unlocked screen that was left is not enough to take the vault over."""
+    with keys.secret_from_passphrase(typed, book.vault.true_header) as secret:
+        if secret != book.vault.secret:
+            raise WrongKey(book.vault.path)
 
 
 def sheet(secret: Secret) -> Sheet:

@@ -30,7 +30,9 @@ class Strays(QObject):
         app.installEventFilter(self)
 
     def eventFilter(self, watched, event):
-        shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow()
+        shown = (
+            event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow() and watched.parent() is None
+        )
         if shown and not isinstance(watched, Window) and watched.windowType() != Qt.WindowType.Popup:
             self.seen.append(type(watched).__name__)
         return False

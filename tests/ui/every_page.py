@@ -269,6 +269,12 @@ def _names_hidden(stage: Stage) -> None:
     quiet(stage.window)
 
 
+def _idle_bar(stage: Stage) -> None:
+    stage.go(Place(Kind.OVERVIEW, stage.shown))
+    stage.session.sidebar.show_left(1)
+    stage.window._bar.tell(60)
+
+
 DOORS = (
     Entry("welcome", lambda stage: stage.door(Welcome(stage.theme)), behind=False),
     Entry("making", _making, behind=False),
@@ -284,6 +290,10 @@ DOORS = (
     ),
 )
 PAGES = (
+    Entry("settings", lambda stage: stage.go(Place(Kind.SETTINGS))),
+    Entry("passphrase-change", lambda stage: stage.go(Place(Kind.KEY))),
+    Entry("about", lambda stage: stage.go(Place(Kind.ABOUT))),
+    Entry("idle-bar", _idle_bar),
     Entry("home", lambda stage: stage.go(Place(Kind.HOME, stage.shown))),
     Entry("reviews", lambda stage: stage.go(Place(Kind.REVIEWS))),
     Entry("overview", lambda stage: stage.go(Place(Kind.OVERVIEW, stage.shown))),
