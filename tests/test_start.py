@@ -102,3 +102,28 @@ def test_the_window_gets_the_file_that_was_named(tmp_path):
     """
     ended = start(str(tmp_path / "a.caseward"), before=before, QT_QPA_PLATFORM="offscreen")
     assert (ended.returncode, ended.stdout.strip()) == (0, str(tmp_path / "a.caseward"))
+
+
+def test_the_door_is_shown_before_anything_behind_it_is_loaded():
+    """A process of its own, since this one has loaded everything long ago."""
+    code = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from ui.program import application\n"
+        "from ui.settings import Settings\n"
+        "from ui.theme import Theme, apply\n"
+        "from ui.window import Window\n"
+        "app = application(['caseward'])\n"
+        "theme = Theme()\n"
+        "apply(app, theme)\n"
+        "window = Window(theme, Settings(), Path('Reviews.caseward'))\n"
+        "window.show()\n"
+        "print(' '.join(sorted(sys.modules)), flush=True)\n"
+        "import os\n"
+        "os._exit(0)\n"
+    )
+    environment = dict(os.environ, QT_QPA_PLATFORM="offscreen")
+    told = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+    behind = {"sqlcipher3", "cryptography", "reportlab", "pikepdf", "pypdfium2", "msgspec", "holidays", "zxcvbn", "docx"}
+    behind |= {"rapidfuzz", "desktop.usecase.case", "desktop.store.vault", "desktop.practice.judgements", "ui.session"}
+    assert behind & set(told.stdout.split()) == set()

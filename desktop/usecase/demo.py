@@ -19,11 +19,9 @@ from desktop.refusal import Refusal
 from desktop.usecase import case, edit, export, opening, record
 from desktop.usecase.casebook import Casebook
 from desktop.usecase.edit import day_of
+from desktop.usecase.example import DEMONSTRATION, PASSPHRASE
 
-VAULT = "Caseward demonstration.caseward"
-EXAMPLE = "Invented example.caseward"
 NOTE = "PASSPHRASE.txt"
-PASSPHRASE = "lantern orbit glove puddle crisp harbour"  # noqa: S105 - opens nothing but invented cases
 AUTHOR = "Demonstration reviewer (invented)"
 MANY = frozenset({Kind.PEOPLE, Kind.AGENCIES})
 
@@ -45,7 +43,7 @@ class DemoThereError(Refusal):
 
 def make(folder: Path, pack: Pack, cases: Path, *, at: int, random: Callable[[int], bytes], policy: Policy = FREE) -> DemoMade:
     """The demonstration vault, its passphrase in a text file, and a summary of each case. `cases`: the folder of their files."""
-    path, note = folder / VAULT, folder / NOTE
+    path, note = folder / DEMONSTRATION, folder / NOTE
     if path.exists() or note.exists():
         raise DemoThereError(folder)
     folder.mkdir(parents=True, exist_ok=True)
@@ -75,10 +73,6 @@ def example(path: Path, pack: Pack, cases: Path, *, at: int, random: Callable[[i
         made.book.vault.close()
         raise
     return opening.Unlocked(made.book, 0)
-
-
-def is_example(path: Path) -> bool:
-    return path.name in {EXAMPLE, VAULT}
 
 
 def fill(book: Casebook, file: Path, *, at: int) -> ids.CaseId:

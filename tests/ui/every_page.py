@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.policy import FREE
 from desktop.record import ids
-from desktop.usecase import demo, edit, filing, record
+from desktop.usecase import demo, edit, example, filing, record
 from desktop.usecase.casebook import Casebook
 from desktop.usecase.opening import Unlocked
 from tests import files
@@ -281,7 +281,7 @@ DOORS = (
     Entry("passphrase", _passphrase, behind=False),
     Entry("recovery-sheet", lambda s: s.door(SheetPage(s.theme, "Child reviews", CODE, FREE, step(3))), behind=False),
     Entry("ready", _ready, behind=False),
-    Entry("example-unlock", lambda s: s.window._open_door(s.folder / demo.EXAMPLE, ""), behind=False),
+    Entry("example-unlock", lambda s: s.window._open_door(s.folder / example.EXAMPLE, ""), behind=False),
     Entry("unlock", _unlock, behind=False),
     Entry(
         "fault",

@@ -97,11 +97,11 @@ class Door(QWidget):
 
     def _example(self, page: "Welcome | Ready") -> None:
         """Open the invented example, making it first where it is not there yet. A vault made just now is closed for it."""
-        from desktop.usecase import demo
+        from desktop.usecase import demo, example
         from ui.page.making import first_folder
 
         folder, policy = first_folder(self._policy), self._policy
-        path = folder / demo.EXAMPLE
+        path = folder / example.EXAMPLE
         if path.exists():
             self._unlock(path, "")
             return

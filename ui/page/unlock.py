@@ -157,8 +157,8 @@ class Unlock(QWidget):
 
 def _hint(vault: Path) -> str:
     """The example's passphrase is no secret: everything in it is invented."""
-    from desktop.usecase import demo
+    from desktop.usecase import example
 
-    if not demo.is_example(vault):
+    if not example.is_example(vault):
         return ""
-    return f"Everything in this example is invented, and its passphrase is no secret: {demo.PASSPHRASE}"
+    return f"Everything in this example is invented, and its passphrase is no secret: {example.PASSPHRASE}"
