@@ -102,6 +102,16 @@ def listed(vault: Vault, case: CaseId, form: str | None = None, *, removed: bool
     return tuple(map(_listed, rows))
 
 
+def titles(vault: Vault, case: CaseId, forms: Collection[str] | None = None) -> dict[int, str]:
+    """What the records of a case are called, by id: of all forms, or of some. Removed ones have no place in it."""
+    rows = vault.query(
+        "SELECT id, title FROM record WHERE case_id = ?1 AND state < 2"
+        " AND (?2 IS NULL OR form IN (SELECT value FROM json_each(?2))) ORDER BY form, sort IS NULL, sort, id",
+        (case, None if forms is None else json.dumps(sorted(forms))),
+    )
+    return {_int(record_id): str(title) for record_id, title in rows}
+
+
 def cases(vault: Vault, form: str) -> tuple[Record, ...]:
     """The cases' own records, newest first."""
     rows = vault.query(

@@ -20,7 +20,7 @@ from desktop.store import record as records
 from desktop.store import search, trail, visit
 from desktop.store.trail import Said
 from desktop.usecase.casebook import Casebook
-from desktop.usecase.surroundings import around, form_of
+from desktop.usecase.surroundings import form_of, wording
 
 
 class RecordGoneError(Refusal):
@@ -125,7 +125,7 @@ def _settle_one(book: Casebook, record_id: RecordId, at: int) -> bool:
         links.replace(book.vault, record_id, ())
         return False
     form = form_of(book, record)
-    now = shown(form, record.answers, around(book, form, record.case_id, record_id, day_of(at)))
+    now = shown(form, record.answers, wording(book, form, record.case_id, day_of(at)))
     records.write_shown(book.vault, record_id, now)
     links.replace(book.vault, record_id, now.links)
     search.put(book.vault, record_id, now.title, now.words, record.case_id, record.form)

@@ -17,7 +17,7 @@ from desktop.usecase.edit import day_of
 from desktop.usecase.filing import filed
 from desktop.usecase.names import spoken, veil
 from desktop.usecase.record import listed
-from desktop.usecase.surroundings import around, form_of
+from desktop.usecase.surroundings import form_of, wording
 
 SNIPPET = 120
 
@@ -53,7 +53,7 @@ def find(
             continue
         hide = hides.get(record.case_id) or hides.setdefault(record.case_id, veil(book, record.case_id, names=names))
         form = form_of(book, record)
-        facts = around(book, form, record.case_id, record_id, day_of(at))
+        facts = wording(book, form, record.case_id, day_of(at))
         shown = replace(listed(record), title=hide(record.title))
         said = _answers(form, record.answers, facts, None if names else hide)
         found = next(((path, ask, words) for path, ask, words in said if wanted[0] in words.casefold()), None)

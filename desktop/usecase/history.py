@@ -15,7 +15,7 @@ from desktop.store import trail
 from desktop.usecase.casebook import Casebook
 from desktop.usecase.edit import day_of
 from desktop.usecase.names import spoken, veil
-from desktop.usecase.surroundings import around, form_of
+from desktop.usecase.surroundings import form_of, wording
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def history(book: Casebook, record_id: RecordId, field: str | None = None, *, at
     if record is None:
         return ()
     form = form_of(book, record)
-    facts = around(book, form, record.case_id, record_id, day_of(at), names=names)
+    facts = wording(book, form, record.case_id, day_of(at), names=names)
     told = [(entry, change(form, facts, entry)) for entry in trail.history(book.vault, record_id, field)]
     if names:
         return tuple(one for _, one in told)

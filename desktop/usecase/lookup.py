@@ -84,9 +84,10 @@ def _people(book: Casebook, cases: Iterable[Record], *, names: bool) -> Iterable
     ]
     for own in cases:
         review = str(own.answers.get(book.pack.manifest.case_label) or own.title)
+        hide = veil(book, own.case_id, names=names)
         for form in hiding:
             for record in records.of_form(book.vault, own.case_id, form.id):
-                title = _title(book, record, names=names)
+                title = named(book, form_of(book, record), record.answers, record.title) if names else hide(record.title)
                 yield title, Found(Group.PEOPLE, title, f"{form.title} · {review}", form.icon, own.case_id, form.id, record.id)
 
 

@@ -20,7 +20,7 @@ from desktop.store.trail import Said
 from desktop.usecase.casebook import Casebook
 from desktop.usecase.edit import RecordGoneError, day_of, living, seal_all, settle
 from desktop.usecase.names import covered, spoken, veil
-from desktop.usecase.surroundings import around, form_of, pickable
+from desktop.usecase.surroundings import around, form_of, pickable, wording
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def look(book: Casebook, record_id: RecordId, *, at: int, names: bool = False) -
 def rows(book: Casebook, case: CaseId, form_id: str, *, at: int, names: bool = False) -> tuple[Row, ...]:
     """The table of a repeating form."""
     newest = book.pack.form(form_id)
-    facts = around(book, newest, case, None, day_of(at), names=names)
+    facts = wording(book, newest, case, day_of(at), names=names)
     hide = None if names else veil(book, case, names=False)
     return tuple(
         Row(

@@ -31,6 +31,11 @@ def around(book: Casebook, form: Form, case: CaseId, record_id: RecordId | None,
     )
 
 
+def wording(book: Casebook, form: Form, case: CaseId, today: date, *, names: bool = False) -> Around:
+    """What answers are put into words with, and nothing else that rules look at: no other record's answers are read."""
+    return Around(today=today, lists=book.pack.lists, titles=_titles(book, form, case, names=names))
+
+
 def pickable(book: Casebook, form: Form, case: CaseId, titles: Mapping[int, str]) -> dict[str, tuple[tuple[int, str], ...]]:
     """The records that a person can choose from, by form, and all of them under "": each with what `titles` calls it."""
     out: dict[str, list[tuple[int, str]]] = {"": []} if None in _targets(book, form) else {}
@@ -59,10 +64,7 @@ def _titles(book: Casebook, form: Form, case: CaseId, *, names: bool) -> dict[in
     if not wanted:
         return {}
     everything = None in wanted
-    titles: dict[int, str] = {}
-    for one in records.listed(book.vault, case):
-        if everything or one.form in wanted:
-            titles[one.id] = one.title
+    titles = records.titles(book.vault, case, None if everything else {form_id for form_id in wanted if form_id is not None})
     if names:
         for form_id in (book.pack.manifest.person_form, book.pack.manifest.agency_form):
             if everything or form_id in wanted:
