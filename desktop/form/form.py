@@ -121,7 +121,8 @@ class Form(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     list: tuple[ChoiceList, ...] = ()  # choice lists that come with this form; the whole pack may use them
     table_on_paper: bool = False  # its records stand in one table of `columns`, with what else was answered below
     files: Filing | None = None
-    summary: bool = True  # is printed in the summary for the panel chair
+    summary: bool = True  # is printed in the summary for the panel chair; otherwise only counted there
+    in_summary: tuple[str, ...] = ()  # the questions that it shows of each record; where there are none, a table of `columns`
     today: tuple[Term, ...] = ()  # the pack's terms; the reader gives every form the same ones
 
     @property

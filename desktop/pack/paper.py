@@ -13,6 +13,7 @@ class PartKind(StrEnum):
     DUE = "due"  # every date of the case that asks for something
     ROOM = "room"  # ruled lines to write on
     STAGES = "stages"  # every stage with its records: answered in full, unanswered counted
+    RECORDED = "recorded"  # what has been recorded, stage by stage, briefly
     TRAIL = "trail"  # every sealed change
     PAGE = "page"  # a new page
     PASSAGE = "passage"  # a heading, what belongs under it, and room for it to be written
@@ -28,7 +29,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     only: Condition | None = None  # of `records`: those of which it holds
     about: str = ""  # of `passage` and `records`: what belongs here
     lines: int = 4  # of `room`
-    most: int = 1000  # of `due`: how many lines before the rest is only counted
+    most: int = 1000  # of `due` and `rows`: how many lines before the rest is only counted
     empty: str = "None recorded."
 
 

@@ -102,7 +102,7 @@ def _form(pack: Pack, file: str, form: Form, judgements: frozenset[str]) -> Iter
 
 
 def _heads(pack: Pack, form: Form, fields: Mapping[str, Field]) -> Iterator[str]:
-    for key, named in (("name_from", form.name_from), ("columns", form.columns)):
+    for key, named in (("name_from", form.name_from), ("columns", form.columns), ("in_summary", form.in_summary)):
         for one in named:
             if one not in fields:
                 yield f"{key} names '{one}', which it does not ask"

@@ -93,7 +93,8 @@ class Composer:
         )
 
     def paragraph(self, block: Paragraph) -> Iterator[Box]:
-        yield self._text(block.words, TONES[block.tone], Node("P", self.root))
+        # Strong words stand over what they speak of, so they are never left alone at a page's foot.
+        yield self._text(block.words, TONES[block.tone], Node("P", self.root), glued=block.tone is Tone.STRONG)
 
     def counted(self, block: Counted) -> Iterator[Box]:
         yield self._text(block.text, s.SMALL, Node("P", self.root), before=3)

@@ -15,12 +15,11 @@ from pathlib import Path, PurePath
 
 from desktop.form.answer import Json, rows
 from desktop.form.form import Field, Form, column
-from desktop.form.kind import TYPED, Kind
+from desktop.form.kind import Kind
 from desktop.form.words import words
 from desktop.paper.document import Document
 from desktop.paper.write import pdf, write_bytes
 from desktop.policy import may_save_plain
-from desktop.privacy.mask import mask
 from desktop.record import ids
 from desktop.record.ids import CaseId
 from desktop.record.record import Record, State
@@ -34,14 +33,12 @@ from desktop.usecase.casebook import Casebook
 from desktop.usecase.document import document
 from desktop.usecase.edit import day_of, seal_all
 from desktop.usecase.filing import Run, Step
-from desktop.usecase.names import known
+from desktop.usecase.names import FREE, LEFT_OUT, veil
 from desktop.usecase.surroundings import around, form_of
 
 FORMAT, VERSION = "caseward-record", 1
 PAPER = "record"  # what the trail calls it
 STATES = {State.OPEN: "open", State.COMPLETE: "complete", State.REMOVED: "removed"}
-HIDDEN = "(left out: it tells who somebody is)"
-FREE = TYPED | {Kind.FILE}
 
 
 @dataclass(frozen=True)
@@ -81,7 +78,7 @@ def told(book: Casebook, case: CaseId, names: bool, *, at: int) -> None:
 
 def gathered(book: Casebook, case: CaseId, names: bool, *, at: int) -> Handover:
     """Everything that the vault has of a review."""
-    telling = _Telling(book, case, at, names, (lambda said: said) if names else mask(known(book, case)))
+    telling = _Telling(book, case, at, names, veil(book, case, names=names))
     found = tuple(_records(book, case))
     by_id: dict[int, Record] = {one.id: one for one in found}
     files = tuple(telling.files(found))
@@ -182,7 +179,7 @@ class _Telling:
                     "id": kept.id,
                     "record": int(one.id),
                     "path": path,
-                    "name": kept.name if self.names else HIDDEN,
+                    "name": kept.name if self.names else LEFT_OUT,
                     "size": kept.size,
                     "sha256": kept.sum.hex(),
                     "in_archive": place if self.names else None,
@@ -193,7 +190,7 @@ class _Telling:
         return self.names or not field.identity
 
     def _in_words(self, said: str, field: Field) -> str:
-        return said if self.names else HIDDEN if field.tells else self.said(said)
+        return said if self.names else LEFT_OUT if field.tells else self.said(said)
 
     def _answer(self, field: Field, value: Json) -> Json:
         if field.kind is Kind.ROWS:
@@ -216,16 +213,16 @@ class _Telling:
             return value
         one = found.get(entry.record_id)
         if one is None:
-            return HIDDEN
+            return LEFT_OUT
         name, _, rest = entry.path.partition("/")
         inner = rest.partition("/")[2]
         try:
             field = form_of(self.book, one).field(name)
             field, whole_row = (column(field, inner), False) if inner else (field, bool(rest))
         except KeyError:
-            return HIDDEN
+            return LEFT_OUT
         if field.tells:
-            return HIDDEN
+            return LEFT_OUT
         if whole_row and isinstance(value, dict):
             return {
                 key: self._answer(column(field, key), cell) if key not in {"id", "at"} else cell for key, cell in value.items()

@@ -17,6 +17,7 @@ from desktop.usecase.surroundings import form_of
 
 FREE = TYPED | {Kind.FILE}  # what somebody typed: also a date that could not be read, which can be a name
 HIDDEN = "Hidden"
+LEFT_OUT = "(left out: it tells who somebody is)"  # on paper and in files, in the place of an answer
 
 
 def shown(book: Casebook) -> bool:

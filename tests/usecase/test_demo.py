@@ -55,15 +55,29 @@ def filled(tmp_path_factory):
     book.vault.close()
 
 
+PAPERS = ("summary", "full-record", "history")
+
+
 @pytest.fixture(scope="module")
 def printed(filled):
-    return {reference: printed_text(filled, reference) for reference in REFERENCES}
+    """Everything that leaves a review as PDF, without names."""
+    return {reference: "\n".join(printed_text(filled, reference, paper) for paper in PAPERS) for reference in REFERENCES}
 
 
-def printed_text(filled, reference, *, names=False):
-    made, _ = export.preview(filled.book, filled.cases[reference], "summary", at=NOON, names=names)
+def printed_text(filled, reference, paper, *, names=False):
+    made, _ = export.preview(filled.book, filled.cases[reference], paper, at=NOON, names=names)
     pdf = pypdfium2.PdfDocument(export.drawn(made))
     return "\n".join(page.get_textpage().get_text_range() for page in pdf)
+
+
+@pytest.mark.parametrize("reference", REFERENCES)
+def test_a_panel_chair_reads_fewer_than_twenty_pages_and_the_full_record_has_the_rest(filled, reference):
+    def pages(paper):
+        made, _ = export.preview(filled.book, filled.cases[reference], paper, at=NOON)
+        return len(pypdfium2.PdfDocument(export.drawn(made)))
+
+    assert pages("summary") < 20
+    assert pages("full-record") > 2 * pages("summary")
 
 
 def closed_up(said):
@@ -128,7 +142,7 @@ def test_dates_wait_before_and_after_today(filled, reference):
 
 
 @pytest.mark.parametrize("reference", REFERENCES)
-def test_a_summary_tells_nobodys_identity(filled, printed, reference):
+def test_no_paper_tells_anybodys_identity(filled, printed, reference):
     paper = closed_up(printed[reference])
     found = [(one.title, field.id, closed_up(said)) for one, field, said in identities(filled, reference)]
     told = [(title, question) for title, question, said in found if len(said) >= LONG and said in paper]
@@ -136,7 +150,7 @@ def test_a_summary_tells_nobodys_identity(filled, printed, reference):
 
 
 @pytest.mark.parametrize("reference", REFERENCES)
-def test_a_summary_has_no_single_name_of_a_person(filled, printed, reference):
+def test_no_paper_has_a_single_name_of_a_person(filled, printed, reference):
     paper = set(re.findall(r"[\w'’]+", unicodedata.normalize("NFC", printed[reference]).casefold()))
     said = {
         part
@@ -162,7 +176,7 @@ def test_some_text_was_typed_with_a_real_name_that_paper_replaces(filled, refere
 
 
 def test_the_same_paper_with_names_shows_them_with_every_accent(filled):
-    paper = closed_up(printed_text(filled, "DEMO-3", names=True))
+    paper = closed_up(printed_text(filled, "DEMO-3", "full-record", names=True))
     assert closed_up("Kerry-Ann Stubbington") in paper
     assert closed_up("Olúwakẹ́mi Ajíbádé") in paper
     assert closed_up("Stefania Błażejewska") in paper

@@ -7,12 +7,13 @@ import pypdfium2
 import pytest
 
 from desktop.form.when import typed_answer
-from desktop.paper.document import Answers, Counted, Heading, Table
-from desktop.paper.write import AlreadyThere
+from desktop.paper.document import Answers, Bullets, Counted, Heading, Table
+from desktop.paper.write import AlreadyThere, pdf
 from desktop.record import ids
 from desktop.record.trail import Act
 from desktop.store import trail
 from desktop.usecase import case, document, edit, export, find, record
+from desktop.usecase.names import LEFT_OUT
 from tests.support import new_book, pack_with
 
 SECRETS = ("Margaret", "Ellis", "Maggie", "07700 900123", "12 Mill Lane", "maggie@example.org")
@@ -67,15 +68,15 @@ def made(book, review, paper, now, **more):
     return document.document(book, review, paper, at=now(), **more)
 
 
-def test_a_summary_without_names_holds_no_answer_that_tells_who_somebody_is(book, review, person, now):
-    words = said(made(book, review, "summary", now))
+def test_a_full_record_without_names_holds_no_answer_that_tells_who_somebody_is(book, review, person, now):
+    words = said(made(book, review, "full-record", now))
     assert not [secret for secret in SECRETS if secret.casefold() in words.casefold()]
     assert "Mother came late. Mother stayed." in words
     assert "5 questions left out, because the answers tell who somebody is." in words
 
 
-def test_a_summary_with_names_holds_them_and_leaves_nothing_out(book, review, person, now):
-    words = said(made(book, review, "summary", now, names=True))
+def test_a_full_record_with_names_holds_them_and_leaves_nothing_out(book, review, person, now):
+    words = said(made(book, review, "full-record", now, names=True))
     assert not [secret for secret in SECRETS if secret not in words]
     assert "Margaret Ellis came late. MAGGIE stayed." in words
     assert "left out" not in words
@@ -100,7 +101,9 @@ def test_a_name_typed_into_a_date_that_cannot_be_read_is_replaced_too(book, revi
 
 def test_unanswered_questions_are_counted_and_answered_ones_are_not(book, review, now):
     def left():
-        found = [b.text for b in made(book, review, "summary", now).blocks if isinstance(b, Counted) and "not answered" in b.text]
+        found = [
+            b.text for b in made(book, review, "full-record", now).blocks if isinstance(b, Counted) and "not answered" in b.text
+        ]
         return int(found[0].split()[0])
 
     before = left()
@@ -111,7 +114,7 @@ def test_unanswered_questions_are_counted_and_answered_ones_are_not(book, review
 
 
 def test_a_form_not_begun_and_a_list_of_none_are_said(book, review, now):
-    words = said(made(book, review, "summary", now))
+    words = said(made(book, review, "full-record", now))
     assert "Not started: " in words
     assert "None recorded." in words
 
@@ -141,7 +144,7 @@ def test_the_history_tells_every_change_and_hides_what_tells_who_somebody_is(boo
     assert [row[0] for row in table.rows] == [str(n) for n in range(1, len(table.rows) + 1)]
     assert table.rows[-1][4] == "changed Post\nfrom: Driver\nto: Clerk"
     assert not [secret for secret in SECRETS if secret.casefold() in words.casefold()]
-    assert words.count(document.HIDDEN) == 5
+    assert words.count(LEFT_OUT) == 5
     named = said(made(book, review, "history", now, names=True))
     assert not [secret for secret in SECRETS if secret not in named]
 
@@ -164,10 +167,10 @@ def test_an_identifying_column_is_left_out_of_every_paper_and_of_what_search_sho
         edit.chosen(book, one, "lines/r1/what", "came late", at=now())
         edit.chosen(book, one, "lines/r1", None, at=now())
         edit.chosen(book, one, "lines/r2", {"who": "Quentin Fox", "what": "went early"}, at=now())
-        for paper in ("summary", "history"):
+        for paper in ("full-record", "history"):
             assert "Quentin" not in said(made(book, review, paper, now)), paper
             assert "Quentin Fox" in said(made(book, review, paper, now, names=True)), paper
-        assert "went early" in said(made(book, review, "summary", now))
+        assert "went early" in said(made(book, review, "full-record", now))
         assert find.find(book, "Quentin", at=now(), names=False) == ()
         (hit,) = find.find(book, "early", at=now(), names=False)
         assert (hit.record.id, hit.path, hit.piece) == (one, "lines/r2/what", "went early")
@@ -186,8 +189,59 @@ def test_every_page_says_what_it_is(book, review, now):
     assert later.footer != paper.footer
 
 
+def test_the_summary_shows_what_is_recorded_and_says_in_a_line_what_is_not(book, review, now):
+    one = record.make(book, review, "finding", at=now())
+    edit.chosen(book, one, "name", "F1 Nobody asked", at=now())
+    edit.chosen(book, one, "found", "Nobody asked who else cared for the child.", at=now())
+    edit.chosen(book, one, "limits", "Only three of five were seen.", at=now())
+    record.make(book, review, "contact-note", at=now())
+    words = said(made(book, review, "summary", now))
+    assert "Nobody asked who else cared for the child." in words
+    assert "Only three of five were seen." not in words  # stands in the full record
+    assert "Only three of five were seen." in said(made(book, review, "full-record", now))
+    assert "Not begun: early learning." in words
+    assert "In the full record only: contact notes (1)." in words
+    assert "not answered yet" not in words
+
+
+def test_the_summary_says_what_the_judgements_warn_of_and_counts_the_rest(book, review, now):
+    for n in range(9):
+        person = record.make(book, review, "person", at=now())
+        edit.chosen(book, person, "label", f"Parent {n}", at=now())
+        one = record.make(book, review, "family-member", at=now())
+        edit.chosen(book, one, "person", person, at=now())
+        edit.chosen(book, one, "agreement_from", ["parental_responsibility"], at=now())
+        edit.chosen(book, one, "agreement", "refused", at=now())
+    lists = [block.items for block in made(book, review, "summary", now).blocks if isinstance(block, Bullets)]
+    told = next(items for items in lists if any("Parent" in line for line in items))
+    assert [("Parent" in line) for line in told] == [True] * 6 + [False]
+    assert told[-1] == "and 3 more, with their reasons in the full record"
+
+
+def test_many_decisions_and_risks_with_long_words_leave_room_to_write_on_page_one(book, review, now):
+    own = ids.case_record(review)
+    for n in range(12):
+        edit.chosen(book, own, f"decisions_wanted/d{n}", {"what": f"Decision {n} " + "and more of it " * 30}, at=now())
+        edit.chosen(book, own, f"risks/r{n}", {"what": f"Risk {n} " + "grows " * 80, "response": "Watched " * 60}, at=now())
+        note = record.make(book, review, "contact-note", at=now())
+        edit.chosen(book, note, "on", typed_answer("1 October 2026", date(2026, 11, 23)), at=now())
+        edit.chosen(book, note, "next_step_by", typed_answer(f"{n + 1} November 2026", date(2026, 11, 23)), at=now())
+    paper = made(book, review, "summary", now)
+    assert "and 8 more." in said(paper)
+    with pypdfium2.PdfDocument(pdf(paper)) as drawn:
+        first = drawn[0].get_textpage().get_text_bounded()
+    assert "Room to write" in first
+    assert "Decision 3" in first
+    assert "Decision 4" not in first
+
+
+def test_every_form_of_the_pack_stands_in_the_full_record(book, review, now):
+    titles = {b.text for b in made(book, review, "full-record", now).blocks if isinstance(b, Heading)}
+    assert [form.id for form in book.pack.forms() if not {form.title, form.many} & titles] == []
+
+
 def test_stages_stand_in_the_order_of_the_work(book, review, now):
-    titles = [b.text for b in made(book, review, "summary", now).blocks if isinstance(b, Heading) and b.level == 1]
+    titles = [b.text for b in made(book, review, "full-record", now).blocks if isinstance(b, Heading) and b.level == 1]
     order = [s.title for s in book.pack.stages_with_forms()]
     assert [t for t in titles if t in order] == [t for t in order if t in titles]
     assert "Scoping" in titles
@@ -205,11 +259,11 @@ def test_what_is_typed_is_never_markup_and_no_answer_is_too_long(book, review, n
     assert len(long) > 200_000
     edit.chosen(book, one, "long", long, at=now())
     edit.chosen(book, one, "short", "<i>Smith</i> & Jones", at=now())
-    paper = made(book, review, "summary", now)
+    paper = made(book, review, "full-record", now)
     assert [i.answer for b in paper.blocks if isinstance(b, Answers) for i in b.items if i.question == "What happened?"] == [long]
-    export.export(book, review, "summary", tmp_path / "a.pdf", at=now())
-    with pypdfium2.PdfDocument(tmp_path / "a.pdf") as pdf:
-        text = " ".join("\n".join(page.get_textpage().get_text_bounded() for page in pdf).split())
+    export.export(book, review, "full-record", tmp_path / "a.pdf", at=now())
+    with pypdfium2.PdfDocument(tmp_path / "a.pdf") as drawn:
+        text = " ".join("\n".join(page.get_textpage().get_text_bounded() for page in drawn).split())
     assert "<b>bold</b> & <img src='x'/> </para> every word" in text
     assert "<i>Smith</i> & Jones" in text
     assert "the very end" in text
@@ -223,8 +277,8 @@ def test_an_export_seals_first_and_is_in_the_trail(book, review, now, tmp_path):
     last = trail.history(book.vault, own)[-1]
     assert (last.act, last.path) == (Act.EXPORTED, None)
     assert last.new == {"document": "summary", "names": True, "how": "plain file"}
-    with pypdfium2.PdfDocument(tmp_path / "a.pdf") as pdf:
-        assert "Just typed" in "".join(page.get_textpage().get_text_bounded() for page in pdf)
+    with pypdfium2.PdfDocument(tmp_path / "a.pdf") as drawn:
+        assert "Just typed" in "".join(page.get_textpage().get_text_bounded() for page in drawn)
     assert [p.name for p in tmp_path.glob("*.pdf")] == ["a.pdf"]
 
 
