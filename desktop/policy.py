@@ -103,7 +103,7 @@ def read(path: Path | None = None, *, trusted: "Callable[[Path], bool] | None" =
         return strictest("it is too long to be one")
     try:
         told = tomllib.loads(found.decode("utf-8-sig"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError):
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError):
         return strictest("it is not written as TOML")
     return understood(told)
 
@@ -217,9 +217,12 @@ def _yes_no(value: object) -> bool:
 
 
 def _places(value: object) -> tuple[Path, ...]:
-    if not isinstance(value, list) or not all(isinstance(one, str) and one.strip() for one in value):
+    if not isinstance(value, list) or not all(isinstance(one, str) and one.strip() and one.isprintable() for one in value):
         raise TypeError
-    found = tuple(Path(one).expanduser() for one in value)
+    try:
+        found = tuple(Path(one).expanduser() for one in value)
+    except RuntimeError:  # the home of somebody whom this computer does not know
+        raise ValueError from None
     if not all(one.is_absolute() for one in found):
         raise ValueError
     return found

@@ -26,6 +26,9 @@ NOT_FOLLOWED = {
     "no as a word": 'plain_files = "no"',
     "a place that could be anywhere": 'copies_in = ["copies"]',
     "one place not in a list": 'copies_in = "/copies"',
+    "the home of nobody": 'copies_in = ["~nobody-of-that-name/x"]',
+    "a place that no file can have": 'copies_in = ["/a\\u0000b"]',
+    "lists in lists without end": "idle_minutes = " + "[" * 20_000,
     "far too much": "# " + "x" * policy.LARGEST,
 }
 
