@@ -58,6 +58,17 @@ class Entry:
     erased: bool
 
 
+def taken_back(content: Json) -> dict[str, Json] | None:
+    """What a taking back kept: the `value` that it put back and the number of the entry that it `takes_back`. None of others."""
+    return content if isinstance(content, dict) and content.keys() == {"value", "takes_back"} else None
+
+
+def answer_in(content: Json) -> Json:
+    """The answer that an entry left, whether it was given or put back."""
+    kept = taken_back(content)
+    return content if kept is None else kept["value"]
+
+
 @dataclass(frozen=True)
 class Link:
     """The columns that the chain runs over, in the order in which they are hashed."""

@@ -23,7 +23,7 @@ from desktop.policy import may_save_plain
 from desktop.record import ids
 from desktop.record.ids import CaseId
 from desktop.record.record import Record, State
-from desktop.record.trail import Entry, fingerprint
+from desktop.record.trail import Entry, fingerprint, taken_back
 from desktop.resources import resource
 from desktop.store import attachment, trail
 from desktop.store import record as records
@@ -223,6 +223,12 @@ class _Telling:
             return LEFT_OUT
         if field.tells:
             return LEFT_OUT
+        kept = taken_back(value)
+        if kept is not None:
+            return {**kept, "value": self._masked_at(field, kept["value"], whole_row=whole_row)}
+        return self._masked_at(field, value, whole_row=whole_row)
+
+    def _masked_at(self, field: Field, value: Json, *, whole_row: bool) -> Json:
         if whole_row and isinstance(value, dict):
             return {
                 key: self._answer(column(field, key), cell) if key not in {"id", "at"} else cell for key, cell in value.items()

@@ -9,7 +9,7 @@ from desktop.form.form import Form, column
 from desktop.form.kind import Kind
 from desktop.form.words import words
 from desktop.record.ids import EntryId, RecordId
-from desktop.record.trail import ACT_WORDS, Act, Entry
+from desktop.record.trail import ACT_WORDS, Act, Entry, answer_in
 from desktop.store import record as records
 from desktop.store import trail
 from desktop.usecase.casebook import Casebook
@@ -78,11 +78,10 @@ def _question(form: Form, path: str | None) -> str:
 
 
 def _said(form: Form, facts: Around, path: str | None, value: Json) -> str:
-    """A kept value in words. A taking back keeps its value beside the entry that it took back."""
+    """A kept value in words."""
     if path is None:
         return ""
-    if isinstance(value, dict) and set(value) == {"value", "takes_back"}:
-        value = value["value"]
+    value = answer_in(value)
     field_id, _, rest = path.partition("/")
     field = form.field(field_id)
     if field.kind is not Kind.ROWS or not rest:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from desktop.form.answer import Answer, blank, get, put, rows
 from desktop.record.ids import CaseId, EntryId, RecordId
 from desktop.record.record import Record, State
-from desktop.record.trail import Act, Entry
+from desktop.record.trail import Act, Entry, answer_in, taken_back
 from desktop.refusal import Refusal
 from desktop.store import record as records
 from desktop.store import trail
@@ -118,7 +118,7 @@ def use_version(book: Casebook, entry_id: int, *, at: int) -> EntryId | None:
         entry = trail.entry(book.vault, entry_id)
         if entry is None or entry.path is None or entry.erased:
             raise ChangedSinceError
-        return choose(book, entry.record_id, entry.path, _value(entry.new), at=at)
+        return choose(book, entry.record_id, entry.path, answer_in(entry.new), at=at)
 
 
 def _is_life(entry: Entry) -> bool:
@@ -141,7 +141,7 @@ def _put_life_back(book: Casebook, entry: Entry, step: EntryId | None, at: int) 
 
 def _put_answer_back(book: Casebook, entry: Entry, path: str, step: EntryId | None, at: int) -> EntryId:
     record = living(book, entry.record_id)
-    value = _value(entry.old)
+    value = answer_in(entry.old)
     if blank(value) and _began_row(book, entry, path):  # what would be left is a row that nobody began
         path = path.rpartition("/")[0]
     now = get(record.answers, path)
@@ -161,24 +161,19 @@ def _began_row(book: Casebook, entry: Entry, path: str) -> bool:
         if earlier.id == entry.id:
             return not there
         if earlier.path == field:
-            there = any(one.get("id") == row for one in rows(_value(earlier.new)))
+            there = any(one.get("id") == row for one in rows(answer_in(earlier.new)))
         elif earlier.path == f"{field}/{row}":
-            there = _value(earlier.new) is not None
+            there = answer_in(earlier.new) is not None
         elif earlier.path is not None and earlier.path.startswith(f"{field}/{row}/"):
             there = True
     return False
-
-
-def _value(kept: Answer) -> Answer:
-    """The answer in a trail content: a taking back keeps which entry it took back beside it."""
-    return kept["value"] if isinstance(kept, dict) and set(kept) == {"value", "takes_back"} else kept
 
 
 def _states(entry: Entry) -> tuple[State, State]:
     """The states that an entry about a whole record moved between. Before it was made, it was as good as removed."""
     if entry.act is Act.MADE:
         return State.REMOVED, State.OPEN
-    old, new = entry.old, _value(entry.new)
+    old, new = entry.old, answer_in(entry.new)
     if not isinstance(old, int) or not isinstance(new, int):
         raise ChangedSinceError
     return State(old), State(new)
@@ -203,7 +198,7 @@ def _stands(book: Casebook, entry: Entry) -> bool:
     if record.state is State.REMOVED:
         raise RecordGoneError
     now = get(record.answers, entry.path)
-    return _compared(now) == _compared(_value(entry.new))
+    return _compared(now) == _compared(answer_in(entry.new))
 
 
 def _compared(value: Answer) -> Answer:
@@ -225,7 +220,6 @@ def _words(book: Casebook, entry: Entry) -> str:
 
 
 def _taken_step(book: Casebook, undone: Entry) -> int:
-    said = undone.new
-    entry_id = said.get("takes_back") if isinstance(said, dict) else None
+    entry_id = (taken_back(undone.new) or {}).get("takes_back")
     entry = trail.entry(book.vault, entry_id) if isinstance(entry_id, int) else None
     return entry.step if entry else -1

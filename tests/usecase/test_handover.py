@@ -17,7 +17,7 @@ from desktop.record.record import State
 from desktop.record.trail import Act
 from desktop.store import record as records
 from desktop.store import trail
-from desktop.usecase import edit, export, filing, handover, record
+from desktop.usecase import edit, export, filing, handover, record, undo
 from desktop.usecase.export import CannotBeLockedError
 from tests.support import ROOT, runner
 
@@ -96,6 +96,16 @@ def test_with_labels_nothing_tells_who_somebody_is(filled, run, tmp_path):
     assert set(members) == {"FORMAT.txt", "record.json", "history.pdf"}
     pages = pypdfium2.PdfDocument(members["history.pdf"])
     assert "Margaret" not in "".join(page.get_textpage().get_text_range() for page in pages)
+
+
+def test_with_labels_a_row_that_was_taken_out_and_put_back_tells_no_name(book, filled, run, now, tmp_path):
+    finding = next(one.id for one in records.listed(book.vault, filled, "finding") if one.title == "Missed visits")
+    gone = edit.chosen(book, finding, "sources/r1", None, at=now())
+    undo.take_back(book, gone, at=now())
+    members = written(run, filled, tmp_path, names=False)
+    (undone,) = [entry for entry in told(members)["trail"] if entry["act"] == "undone"]
+    assert undone["to"]["value"]["where"] == "Talk with Mother"
+    assert b"Margaret" not in members["record.json"]
 
 
 def test_with_names_they_are_there_and_so_are_the_kept_files(filled, run, tmp_path):
