@@ -86,7 +86,7 @@ def _facts(making: Making, part: Part) -> Iterator[Block]:
         found = stand.fields[name]
         judged = found.judgement.result if found.judgement else ""
         said = judged or words(found.field, making.own.answers.get(name), facts)
-        said = said if judged or found.field.kind not in FREE else making.said(said)
+        said = making.said(said) if judged or found.field.kind in FREE else said  # a judgement names other records
         pairs.append((found.field.short, said or "Not answered yet"))
     yield from _titled(part)
     yield Facts(tuple(pairs))

@@ -31,8 +31,10 @@ from desktop.store.attachment import PART, Attachment
 from desktop.store.trail import Said
 from desktop.usecase.casebook import Casebook
 from desktop.usecase.edit import RecordGoneError, choose, living
+from desktop.usecase.names import veil
 from desktop.usecase.record import begin
 from desktop.usecase.surroundings import form_of
+from desktop.usecase.undo import making
 
 AT_ONCE = 16  # parts in one transaction: 4 MiB
 LETTERS_AT_ONCE = 200_000
@@ -135,9 +137,10 @@ def take_out(run: Run, step: Step, record_id: RecordId, file: Attachment, to: Pa
 
 
 def same(book: Casebook, case: CaseId, sum_: bytes, *, at: int) -> tuple[str, ...]:
-    """What the records are called that hold exactly these bytes and can be seen."""
+    """What the records are called that hold exactly these bytes and can be seen: by labels, since it is said aloud."""
+    hide = veil(book, case, names=False)
     found = (filed(book, one) for one in attachment.same(book.vault, case, sum_))
-    return tuple(one.record.title for one in found if one is not None)
+    return tuple(hide(one.record.title) for one in found if one is not None)
 
 
 def start(book: Casebook, case: CaseId, found: Source, *, at: int) -> int:
@@ -172,20 +175,21 @@ def settle_answer(book: Casebook, record_id: RecordId, question: str, file: int,
 
 
 def settle_record(book: Casebook, case: CaseId, form_id: str, file: int, *, at: int) -> tuple[RecordId, EntryId | None]:
-    """The file is in: it gets a record of the register, under the next number. Nothing else is known of it yet."""
+    """The file is in: it gets a record of the register, under the next number. Returns it, and the one step to take back."""
     form = book.pack.form(form_id)
     if form.files is None:
         raise KeyError(form_id)
     with book.vault.transaction():
         new = begin(book, case, form_id, at=at)
+        step = making(book, new)
         attachment.settle(book.vault, file, new)
         if form.files.number:
-            others = records.of_form(book.vault, case, form_id)
-            taken = {fold(text(one.answers.get(form.files.number))) for one in others}
-            choose(book, new, form.files.number, propose(form.files.pattern, taken), at=at)
+            number = propose(form.files.pattern, _numbers(book, case, form, form.files.number))
+            choose(book, new, form.files.number, number, at=at, step=step)
         question, _, column = form.files.into.partition("/")
         path = f"{question}/{book.random(4).hex()}/{column}" if column else question
-        return new, choose(book, new, path, _answer(book, file), at=at)
+        choose(book, new, path, _answer(book, file), at=at, step=step)
+        return new, step
 
 
 def note_copy(book: Casebook, record_id: RecordId, file: int, *, at: int) -> None:
@@ -277,6 +281,12 @@ def _or_drop(run: Run, file: int, work: Callable[[], Result]) -> Result:
     except Refusal:
         run(drop, file)
         raise
+
+
+def _numbers(book: Casebook, case: CaseId, form: Form, question: str) -> set[str]:
+    """The numbers that were given. A removed document keeps its own: paper may cite it, and it can be put back."""
+    gone = records.several(book.vault, [one.id for one in records.listed(book.vault, case, form.id, removed=True)])
+    return {fold(text(one.answers.get(question))) for one in (*records.of_form(book.vault, case, form.id), *gone)}
 
 
 def _parts(book: Casebook, file: int, first: int, *, at: int) -> bytes:

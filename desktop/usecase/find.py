@@ -46,12 +46,16 @@ def find(
     """
     wanted = [word.casefold() for word in search.WORD.findall(typed)]
     hides: dict[CaseId, Callable[[str], str]] = {}
+
+    def hide_in(review: CaseId) -> Callable[[str], str]:
+        return hides.get(review) or hides.setdefault(review, veil(book, review, names=names))
+
     hits = []
     for record_id in search.find(book.vault, typed, case, most):
         record = records.find(book.vault, record_id)
         if record is None or record.state is State.REMOVED:
             continue
-        hide = hides.get(record.case_id) or hides.setdefault(record.case_id, veil(book, record.case_id, names=names))
+        hide = hide_in(record.case_id)
         form = form_of(book, record)
         facts = wording(book, form, record.case_id, day_of(at))
         shown = replace(listed(record), title=hide(record.title))
@@ -61,7 +65,11 @@ def find(
             hits.append(Hit(shown, found[0], found[1], _piece(found[2], wanted[0])))
         elif names or all(word in shown.title.casefold() for word in wanted):
             hits.append(Hit(shown, "", "", ""))
-    return (*hits, *_in_files(book, typed, wanted, case, names=names, most=most))
+    in_files = _in_files(book, typed, wanted, case, names=names, most=most)
+    return (
+        *hits,
+        *(replace(hit, record=replace(hit.record, title=hide_in(hit.record.case_id)(hit.record.title))) for hit in in_files),
+    )
 
 
 def _in_files(book: Casebook, typed: str, wanted: list[str], case: CaseId | None, *, names: bool, most: int) -> Iterator[Hit]:

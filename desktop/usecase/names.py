@@ -8,14 +8,15 @@ from collections.abc import Callable, Iterator
 
 from desktop.form.answer import Answer, Answers, Json, put, rows, text
 from desktop.form.form import Field, Form
-from desktop.form.kind import TYPED, Kind
+from desktop.form.kind import LINKING, TYPED, Kind
 from desktop.privacy.mask import Known, mask
 from desktop.record.ids import CaseId
 from desktop.store import record as records
 from desktop.usecase.casebook import Casebook
 from desktop.usecase.surroundings import form_of
 
-FREE = TYPED | {Kind.FILE}  # what somebody typed: also a date that could not be read, which can be a name
+# What somebody typed: also a date that could not be read, which can be a name; and a record that is called by what was typed.
+FREE = TYPED | LINKING | {Kind.FILE}
 HIDDEN = "Hidden"
 LEFT_OUT = "(left out: it tells who somebody is)"  # on paper and in files, in the place of an answer
 

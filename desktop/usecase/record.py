@@ -58,9 +58,13 @@ class Use:
 
 
 def make(book: Casebook, case: CaseId, form_id: str, *, at: int) -> RecordId:
-    """A new, empty record of a form, at its newest version."""
+    """A new, empty record of a form, at its newest version; of one that does not repeat, the record that is there already.
+
+    Asked for twice in one breath, it must not be two: only one would ever be shown again.
+    """
     with book.vault.transaction():
-        return begin(book, case, form_id, at=at)
+        there = None if book.pack.form(form_id).repeats else only(book, case, form_id)
+        return there if there is not None else begin(book, case, form_id, at=at)
 
 
 def begin(book: Casebook, case: CaseId, form_id: str, *, at: int, record_id: RecordId | None = None) -> RecordId:
@@ -88,7 +92,11 @@ def look(book: Casebook, record_id: RecordId, *, at: int, names: bool = False) -
     if names:
         return View(record, form, facts, pickable(book, form, record.case_id, facts.titles), record.answers)
     hide = veil(book, record.case_id, names=False)
-    facts = replace(facts, titles={one: hide(title) for one, title in facts.titles.items()})
+    facts = replace(
+        facts,
+        titles={one: hide(title) for one, title in facts.titles.items()},
+        case=tuple(replace(one, title=hide(one.title)) for one in facts.case),  # a judgement names what it looked at
+    )
     return View(record, form, facts, pickable(book, form, record.case_id, facts.titles), *covered(form, record.answers, hide))
 
 

@@ -70,6 +70,14 @@ def test_a_review_is_found_by_its_reference_whatever_its_case(book, review, now)
     assert (case.named(book, "scr-8"), case.named(book, "SCR-7")) == (review, None)
 
 
+def test_a_form_that_does_not_repeat_is_begun_once_however_often_it_is_asked_for(book, review, now):
+    first = record.make(book, review, "scoping", at=now())
+    assert record.make(book, review, "scoping", at=now()) == first
+    record.remove(book, first, at=now())
+    assert record.make(book, review, "scoping", at=now()) != first
+    assert record.make(book, review, "person", at=now()) != record.make(book, review, "person", at=now())
+
+
 def test_the_records_of_two_reviews_never_mix(book, review, now):
     other = case.start(book, reference="2", label="Child S", at=now())
     mine = record.make(book, review, "person", at=now())

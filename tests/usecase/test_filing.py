@@ -162,6 +162,25 @@ def test_adding_can_be_taken_back_and_done_again(book, review, run, given, now):
     assert (hit.record.id, hit.path, hit.page) == (note, "paper", 1)
 
 
+def test_a_document_that_was_added_is_one_step_to_take_back_and_to_do_again(book, review, run, given, now):
+    (added,) = filing.add(run, quiet, review, "document", [given("a.txt", b"Zanzibar")])
+    assert added.step == undo.making(book, added.record_id)
+    taken = undo.take_back(book, added.step, at=now())
+    assert records.listed(book.vault, review, "document") == ()
+    undo.take_back(book, taken, at=now())
+    (back,) = records.listed(book.vault, review, "document")
+    assert back.title == "D1"
+    assert len(find.find(book, "zanzibar", at=now())) == 1
+
+
+def test_the_number_of_a_removed_document_is_not_given_again(book, review, run, given, now):
+    (first,) = filing.add(run, quiet, review, "document", [given("a.txt", b"One")])
+    record.remove(book, first.record_id, at=now())
+    filing.add(run, quiet, review, "document", [given("b.txt", b"Two")])
+    record.restore(book, first.record_id, at=now())
+    assert {one.title for one in records.listed(book.vault, review, "document")} == {"D1", "D2"}
+
+
 def test_the_words_of_a_document_lead_to_its_page(book, review, run, given):
     pages = ("Nothing of note", "The health visitor wrote twice to the school", "Zanzibar")
     (one,) = filing.add(run, quiet, review, "document", [given("a.pdf", files.pdf(*pages))])

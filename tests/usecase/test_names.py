@@ -4,7 +4,9 @@ import dataclasses
 
 import pytest
 
-from desktop.usecase import edit, find, history, home, introduce, names, record, undo
+from desktop.record import ids
+from desktop.usecase import document, edit, filing, find, history, home, introduce, listing, names, record, undo
+from tests.support import runner
 
 NAME = "Margaret Ellis"
 
@@ -146,3 +148,56 @@ def test_home_shows_labels_whatever_was_typed_and_chosen(book, review, mother, n
     assert any("Mother rang" in item.where for item in (*seen.overdue, *seen.soon, *seen.later))
     assert not leaks(seen)
     assert not leaks(home.spot(book, review, form.id, one, ""))
+
+
+@pytest.fixture
+def finding(book, review, mother, now):
+    """A finding that answers a key question in whose words a name was typed."""
+    question = record.make(book, review, "key-question", at=now())
+    edit.chosen(book, question, "question", f"Was {NAME} seen?", at=now())
+    one = record.make(book, review, "finding", at=now())
+    edit.chosen(book, one, "name", "Missed visits", at=now())
+    edit.chosen(book, one, "key_question", question, at=now())
+    return one
+
+
+def test_a_list_shows_labels_in_what_other_records_are_called(book, review, finding, now):
+    for wanted, hidden in ((True, False), (False, True)):
+        of = listing.table(book, review, "finding", at=now(), names=wanted)
+        assert leaks(listing.rows(book, of, of.ids)) is not hidden
+
+
+def test_every_paper_shows_labels_in_what_other_records_are_called(book, review, finding, now):
+    for paper in book.pack.papers:
+        assert not leaks(document.document(book, review, paper.id, at=now(), names=False))
+    assert leaks(document.document(book, review, "summary", at=now(), names=True))
+
+
+def test_what_removing_would_touch_shows_labels(book, review, finding, mother, now):
+    question = record.look(book, finding, at=now()).record.answers["key_question"]
+    other = record.make(book, review, "finding", at=now())
+    edit.chosen(book, other, "name", f"{NAME} was not heard", at=now())
+    edit.chosen(book, other, "key_question", question, at=now())
+    assert {use.record.title for use in record.uses(book, question, names=False)} == {"Missed visits", "Mother was not heard"}
+
+
+def test_a_judgement_names_other_records_by_labels(book, review, finding, now):
+    process = record.make(book, review, "parallel-process", at=now())
+    edit.chosen(book, process, "kind", "other", at=now())
+    edit.chosen(book, process, "body", f"Court of {NAME}", at=now())
+    closing = record.make(book, review, "closing", at=now())
+    said = {names: record.look(book, closing, at=now(), names=names).around.case for names in (True, False)}
+    assert "Court of" in repr([one.title for one in said[False]])
+    assert not leaks([one.title for one in said[False]])
+    assert leaks([one.title for one in said[True]])
+
+
+def test_a_file_is_found_in_a_record_that_is_shown_by_labels(book, note, now, tmp_path):
+    run = runner(book, now)
+    letter = tmp_path / "letter.txt"
+    letter.write_bytes(b"Zanzibar")
+    filing.answer(run, lambda *_: None, note, "paper", letter)
+    (hit,) = find.find(book, "zanzibar", at=now(), names=False)
+    assert (hit.path, hit.record.title) == ("paper", "Mother rang, when Mother moved")
+    (twin,) = filing.add(run, lambda *_: None, ids.case_of(note), "document", [letter])
+    assert "in Mother rang, when Mother moved, so it was not added" in twin.note

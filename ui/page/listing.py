@@ -250,7 +250,7 @@ class Listing(QWidget):
         chosen = self.pane.record_id if self.pane is not None else self.rows.shown[index.row()].id if index.isValid() else None
         if chosen is not None:
             self._leave_pane()
-            self._desk.ask(record.uses, chosen, then=lambda uses: self._confirm(chosen, uses), timed=False)
+            self._desk.ask(record.uses, chosen, names=self._names, then=lambda uses: self._confirm(chosen, uses), timed=False)
 
     def _confirm(self, record_id: RecordId, uses: tuple[Use, ...]) -> None:
         if uses and self._asked_to_remove != record_id:
