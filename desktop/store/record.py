@@ -65,11 +65,11 @@ def find(vault: Vault, record_id: int) -> Record | None:
     return _record(rows[0]) if rows else None
 
 
-def of_form(vault: Vault, case: CaseId, form: str) -> tuple[Record, ...]:
+def of_form(vault: Vault, case: CaseId, form: str, *, removed_too: bool = False) -> tuple[Record, ...]:
     """Every record of a form that was not removed, with its answers, in the form's own order."""
     rows = vault.query(
         f"SELECT {LISTED}, form_version, answers, changed_at FROM record"
-        " WHERE case_id = ? AND form = ? AND state < 2 ORDER BY sort, id",
+        f" WHERE case_id = ? AND form = ? AND state < {3 if removed_too else 2} ORDER BY sort, id",
         (case, form),
     )
     return tuple(map(_record, rows))

@@ -285,8 +285,8 @@ def _or_drop(run: Run, file: int, work: Callable[[], Result]) -> Result:
 
 def _numbers(book: Casebook, case: CaseId, form: Form, question: str) -> set[str]:
     """The numbers that were given. A removed document keeps its own: paper may cite it, and it can be put back."""
-    gone = records.several(book.vault, [one.id for one in records.listed(book.vault, case, form.id, removed=True)])
-    return {fold(text(one.answers.get(question))) for one in (*records.of_form(book.vault, case, form.id), *gone)}
+    ever = records.of_form(book.vault, case, form.id, removed_too=True)
+    return {fold(text(one.answers.get(question))) for one in ever}
 
 
 def _parts(book: Casebook, file: int, first: int, *, at: int) -> bytes:

@@ -34,10 +34,10 @@ def show(book: Casebook, wanted: bool, *, at: int) -> bool:
 
 
 def known(book: Casebook, case: CaseId) -> Iterator[Known]:
-    """Everybody's label, and every name that the vault has for them."""
+    """Everybody's label, and every name that the vault has for them. Who was removed is still named in what was typed."""
     person = book.pack.manifest.person_form
     for form_id in (person, book.pack.manifest.agency_form):
-        for record in records.of_form(book.vault, case, form_id):
+        for record in records.of_form(book.vault, case, form_id, removed_too=True):
             form = form_of(book, record)
             found = (text(record.answers.get(f.id)).strip() for f in form.fields() if f.identity and f.kind is Kind.TEXT)
             yield Known(record.title, tuple(name for name in found if name), parts=form_id == person)

@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from desktop.record import ids
-from desktop.usecase import document, edit, filing, find, history, home, introduce, listing, names, record, undo
+from desktop.usecase import document, edit, filing, find, history, home, introduce, listing, names, record, removed, undo
 from tests.support import runner
 
 NAME = "Margaret Ellis"
@@ -89,6 +89,12 @@ def test_lists_and_history_hold_no_name(book, review, mother, note, now):
 def test_nothing_is_found_by_a_name(book, review, note, now, typed):
     assert find.find(book, typed, review, at=now(), names=False) == ()
     assert find.find(book, typed, review, at=now(), names=True)
+
+
+def test_somebody_whose_record_was_removed_is_still_not_named(book, review, mother, note, now):
+    record.remove(book, mother, at=now())
+    assert not leaks(record.look(book, note, at=now(), names=False).covered)
+    assert not leaks(removed.removed(book, review))
 
 
 def test_what_is_found_shows_labels(book, review, note, now):
