@@ -33,6 +33,6 @@ def removed(book: Casebook, case: CaseId, *, names: bool = False) -> tuple[Remov
         if record is None or all(map(blank, record.answers.values())):
             continue
         last = next(e for e in reversed(trail.history(book.vault, one.id)) if e.path is None)
-        named = tuple(use for use in uses(book, one.id) if use.record.state is not State.REMOVED)
+        named = tuple(use for use in uses(book, one.id, names=names) if use.record.state is not State.REMOVED)
         out.append(Removed(one, form_of(book, record), hidden(one.title), last.at, last.by, named))
     return tuple(sorted(out, key=lambda r: r.at, reverse=True))
