@@ -10,6 +10,7 @@ import ctypes
 import faulthandler
 import os
 import sys
+import threading
 from collections.abc import Callable, Iterable
 
 from desktop.resources import resource
@@ -23,7 +24,6 @@ NOT_TAKEN_OVER_BEGINNING = "OPENSSL_"
 _STARTING = frozenset(
     {
         "subprocess.Popen",
-        "_winapi.CreateProcess",
         "os.exec",
         "os.posix_spawn",
         "os.spawn",
@@ -55,6 +55,16 @@ class ForbiddenError(PermissionError):
         super().__init__(f"Caseward does not do this: {what}")
 
 
+_CREATING = "_winapi.CreateProcess"  # Windows's own call, below subprocess.Popen
+
+
+class _Found(threading.local):
+    """What was found of the last attempt of this thread to start a program by subprocess."""
+
+    fits = False
+
+
+_found = _Found()
 _allowed: list[tuple[str, ...]] = []
 _closed = False
 
@@ -122,7 +132,16 @@ def _judge(event: str, args: tuple[object, ...]) -> None:
     if event in _OTHER_PROGRAMS:
         raise ForbiddenError(f"another program ({event})")
     if event in _STARTING and not _may_start(event, args):
+        _found.fits = False
         raise ForbiddenError(f"another program ({event})")
+    if event == "subprocess.Popen":
+        _found.fits = True
+    # CPython 3.11 hands the hook stray memory here in place of the line (3.11.9, seen); the same words were judged a moment
+    # before, in the attempt that this call belongs to. A call that belongs to none is refused.
+    if event == _CREATING:
+        fits, _found.fits = _found.fits, False
+        if not fits:
+            raise ForbiddenError(f"another program ({event})")
 
 
 def _may_start(event: str, args: tuple[object, ...]) -> bool:

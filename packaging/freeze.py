@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from importlib import metadata
 from pathlib import Path
 
@@ -28,21 +29,29 @@ INSIDE = {
 }
 
 
-def freeze(into: Path) -> Path:
-    """Freeze the program below `into`. Returns its folder."""
+Runs = Callable[[list[str], dict[str, str]], None]
+
+
+def natively(words: list[str], more: dict[str, str]) -> None:
+    """Our Python, with words and with settings added to its environment."""
+    subprocess.run([sys.executable, *words], check=True, env=dict(os.environ, **more), cwd=ROOT)
+
+
+def freeze(into: Path, python: Runs = natively, place: Callable[[Path], str] = str) -> Path:
+    """Freeze the program below `into`. Returns its folder. `python`: what runs PyInstaller, `place`: a path as it reads it."""
     shutil.rmtree(into, ignore_errors=True)
-    environment = dict(os.environ, PYTHONHASHSEED="0", SOURCE_DATE_EPOCH=str(epoch()), LC_ALL="C", TZ="UTC")
-    environment["PYINSTALLER_CONFIG_DIR"] = str(into / "cache")
-    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
-    command += ["--distpath", str(into / "dist"), "--workpath", str(into / "work"), str(HERE / "caseward.spec")]
-    subprocess.run(command, check=True, env=environment, cwd=ROOT)
+    settings = {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": str(epoch()), "LC_ALL": "C", "TZ": "UTC"}
+    settings["PYINSTALLER_CONFIG_DIR"] = place(into / "cache")
+    words = ["-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
+    words += ["--distpath", place(into / "dist"), "--workpath", place(into / "work"), place(HERE / "caseward.spec")]
+    python(words, settings)
     program = into / "dist" / NAME
     _licences(program / "licences")
     shutil.copy2(ROOT / "LICENSE", program / "LICENSE.txt")
     for name in ("ADMINISTRATOR.md",):
         if (HERE / name).exists():
             shutil.copy2(HERE / name, program / name)
-    _settle(program)
+    settle(program)
     return program
 
 
@@ -76,11 +85,11 @@ def _licences(folder: Path) -> None:
         shutil.copyfile(text, folder / f"resources-{text.parent.name}-{text.name}")
 
 
-def _settle(program: Path) -> None:
+def settle(program: Path) -> None:
     """Rights and times that do not depend on who built it and when."""
     for path in [program, *program.rglob("*")]:
         if path.is_symlink():
             continue
-        runs = path.is_dir() or path.name == NAME or ".so" in path.name
+        runs = path.is_dir() or path.name == NAME or path.suffix in {".exe", ".dll", ".pyd"} or ".so" in path.name
         path.chmod(0o755 if runs else 0o644)
         os.utime(path, (epoch(), epoch()))

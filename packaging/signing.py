@@ -4,12 +4,15 @@ One signature is the same everywhere: Ed25519 over SHA256SUMS. The others are wh
 """
 
 import os
+import shlex
 import shutil
+import struct
 import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-import release  # noqa: F401 - first: it finds the project's own modules
+import release  # first: it finds the project's own modules
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
@@ -106,13 +109,63 @@ def sign_folder(folder: Path, keys: Keys) -> None:
     (folder / "RELEASE-KEY.gpg").write_bytes(keys.gpg("--export", keys.fingerprint))
 
 
+def is_signed(program: Path) -> bool:
+    """Whether a Windows program file bears a signature: its header says where one lies. ValueError if it is no such file."""
+    begin = program.read_bytes()[:4096]
+    (header,) = struct.unpack_from("<I", begin, 0x3C)
+    if begin[:2] != b"MZ" or begin[header : header + 4] != b"PE\0\0":
+        raise ValueError(f"{program.name} is no Windows program")
+    (kind,) = struct.unpack_from("<H", begin, header + 24)
+    directories = header + 24 + {0x10B: 96, 0x20B: 112}[kind]
+    _place, size = struct.unpack_from("<II", begin, directories + 4 * 8)
+    return bool(size)
+
+
+def sign_windows(file: Path, keys: Keys) -> None:
+    """Authenticode, as Windows looks for it, on a program file or an installer.
+
+    CASEWARD_CODESIGN: osslsigncode's own options for a key on a token, instead of codesign.pem and codesign.key.
+    CASEWARD_TIMESTAMP: the address of a time stamp service. Without one the release's day stands there, and a signature ends
+    with its certificate.
+    """
+    own = ["-certs", str(keys.folder / "codesign.pem"), "-key", str(keys.folder / "codesign.key")]
+    options = shlex.split(os.environ.get("CASEWARD_CODESIGN", "")) or own
+    stamp = os.environ.get("CASEWARD_TIMESTAMP")
+    options += ["-ts", stamp] if stamp else ["-time", str(release.epoch())]
+    signed = file.with_name(f"{file.name}.signed")
+    signed.unlink(missing_ok=True)
+    told = ["osslsigncode", "sign", "-h", "sha256", *options, "-n", "Caseward", "-in", str(file), "-out", str(signed)]
+    subprocess.run(told, check=True, capture_output=True)
+    signed.replace(file)
+
+
+def throw_away_authority(folder: Path) -> None:
+    """A certificate to sign Windows programs with, by an authority that nobody trusts and whose own key is not kept."""
+    made = folder / "codesign.part"
+    made.mkdir(exist_ok=True)
+    openssl = ["openssl", "req", "-x509", "-newkey", "rsa:3072", "-sha256", "-nodes", "-days", "3650"]
+    name = "/CN=Caseward test packages (trust nothing signed by this)"
+    ca = ["-keyout", "ca.key", "-out", "ca.pem", "-addext", "keyUsage=critical,keyCertSign"]
+    leaf = ["-keyout", "codesign.key", "-out", "leaf.pem", "-CA", "ca.pem", "-CAkey", "ca.key"]
+    uses = ["-addext", "basicConstraints=critical,CA:FALSE", "-addext", "keyUsage=critical,digitalSignature"]
+    for more in ([*ca, "-subj", f"{name} CA"], [*leaf, *uses, "-addext", "extendedKeyUsage=codeSigning", "-subj", name]):
+        subprocess.run([*openssl, *more], cwd=made, check=True, capture_output=True)
+    (folder / "codesign.pem").write_bytes((made / "leaf.pem").read_bytes() + (made / "ca.pem").read_bytes())
+    for part in ("codesign.key", "ca.pem"):
+        (made / part).replace(folder / {"ca.pem": "codesign-ca.pem"}.get(part, part))
+    (folder / "codesign.key").chmod(0o600)
+    shutil.rmtree(made)
+
+
 def throw_away(folder: Path) -> Keys:
     """Keys for tests and for packages that are only tried: they prove nothing of where a package comes from."""
     keys = Keys(folder)
-    if (folder / "release.pem").exists():
-        return keys
     folder.mkdir(parents=True, exist_ok=True)
     folder.chmod(0o700)
+    if not (folder / "codesign.key").exists():
+        throw_away_authority(folder)
+    if (folder / "release.pem").exists():
+        return keys
     pem = Ed25519PrivateKey.generate().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
     keys.home.mkdir(mode=0o700)
     keys.gpg(
@@ -127,3 +180,7 @@ def throw_away(folder: Path) -> Keys:
     (folder / "release.pem").write_bytes(pem)
     (folder / "release.pem").chmod(0o600)
     return keys
+
+
+if __name__ == "__main__":  # signing.py KEYS FILE: makensis has the uninstaller signed this way, in the middle of its work
+    sign_windows(Path(sys.argv[2]), Keys(Path(sys.argv[1])))

@@ -125,6 +125,29 @@ def test_the_line_that_windows_makes_of_the_words_is_judged_alike():
     assert said(code).split() == ["True", "True", "False", "False", "False"]
 
 
+def test_the_call_that_windows_makes_is_allowed_once_for_each_attempt_that_was():
+    code = """
+    import sys
+    may_start(("caseward.exe", "--wait-hidden"))
+    def attempt(event, *args):
+        try:
+            sys.audit(event, *args)
+        except ForbiddenError:
+            print("no")
+        else:
+            print("yes")
+    import subprocess
+    stray = ("_winapi.CreateProcess", None, chr(2), None)  # as CPython 3.11 tells it
+    attempt(*stray)
+    attempt("subprocess.Popen", None, "caseward.exe --wait-hidden", None, None)
+    attempt(*stray)
+    attempt(*stray)
+    attempt("subprocess.Popen", None, "other.exe", None, None)
+    attempt(*stray)
+    """
+    assert said(code).split() == ["no", "yes", "yes", "no", "no", "no"]
+
+
 def test_a_program_without_a_name_cannot_be_allowed():
     assert "ValueError" in python("may_start(())").stderr
 

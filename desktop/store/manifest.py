@@ -16,6 +16,8 @@ from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
 LIST, SIGNATURE, KEY = "MANIFEST.sha256", "MANIFEST.sha256.sig", "RELEASE-KEY.pem"
 OWN = frozenset({LIST, SIGNATURE, KEY})
+# Windows's setup program writes it when it installs, after the list was signed. It bears a signature of its own.
+BY_SETUP = frozenset({"uninstall.exe"})
 PIECE = 1 << 20
 
 
@@ -33,7 +35,7 @@ class Differences:
 
 
 def listed(folder: Path) -> str:
-    """A line for every file below `folder` but the list itself: SHA-256 in hexadecimal, two spaces, its path with slashes."""
+    """A line for each file below `folder` that is listed: SHA-256 in hexadecimal, two spaces, its path with slashes."""
     return "".join(f"{digest(folder / name)}  {name}\n" for name in _names(folder))
 
 
@@ -83,4 +85,4 @@ def digest(path: Path) -> str:
 
 def _names(folder: Path) -> list[str]:
     files = (path for path in folder.rglob("*") if path.is_symlink() or path.is_file())
-    return sorted(name for name in (path.relative_to(folder).as_posix() for path in files) if name not in OWN)
+    return sorted(name for name in (path.relative_to(folder).as_posix() for path in files) if name not in OWN | BY_SETUP)

@@ -1,0 +1,136 @@
+; The setup program. Made by packaging/windows.py (or windows/build.ps1), which names VERSION, SRC, OUT, ICON, LISTED and SIGN.
+; 64 bit itself: a 32-bit system says that it cannot run it.
+Target amd64-unicode
+Unicode true
+SetCompressor /SOLID lzma
+CRCCheck force
+RequestExecutionLevel admin
+Name "Caseward ${VERSION}"
+OutFile "${OUT}"
+; In the folder that only administrators may write to; no other is offered.
+InstallDir "$PROGRAMFILES64\Caseward"
+BrandingText " "
+!include MUI2.nsh
+!include FileFunc.nsh
+!include WinVer.nsh
+!include WordFunc.nsh
+!include "${LISTED}"
+!define OWN "Software\Caseward"
+!define LISTING "Software\Microsoft\Windows\CurrentVersion\Uninstall\Caseward"
+!define CLASSES "Software\Classes"
+!define MUI_ICON "${ICON}"
+!define MUI_UNICON "${ICON}"
+VIProductVersion "${VERSION}.0"
+VIFileVersion "${VERSION}.0"
+VIAddVersionKey /LANG=2057 ProductName "Caseward"
+VIAddVersionKey /LANG=2057 ProductVersion "${VERSION}"
+VIAddVersionKey /LANG=2057 CompanyName "The Caseward founders"
+VIAddVersionKey /LANG=2057 FileVersion "${VERSION}"
+VIAddVersionKey /LANG=2057 FileDescription "Installs Caseward"
+VIAddVersionKey /LANG=2057 LegalCopyright "Apache-2.0"
+!uninstfinalize '${SIGN} "%1"' = 0
+
+!define MUI_ABORTWARNING
+!insertmacro MUI_PAGE_WELCOME
+!insertmacro MUI_PAGE_INSTFILES
+!insertmacro MUI_PAGE_FINISH
+!insertmacro MUI_UNPAGE_CONFIRM
+!insertmacro MUI_UNPAGE_INSTFILES
+!insertmacro MUI_LANGUAGE "English"
+
+; Says a sentence, or with /S only ends with a number that a script can look at.
+!macro Refuse CODE SENTENCE
+  MessageBox MB_OK|MB_ICONSTOP "${SENTENCE}" /SD IDOK
+  SetErrorLevel ${CODE}
+  Quit
+!macroend
+
+; A program that is being replaced while it runs would mix old files with new ones. While it runs, Windows lets nobody write to it.
+!macro RefuseIfRunning PROGRAM WHAT
+  ${If} ${FileExists} "$INSTDIR\${PROGRAM}"
+    ClearErrors
+    FileOpen $0 "$INSTDIR\${PROGRAM}" a
+    ${If} ${Errors}
+      !insertmacro Refuse 3 "Caseward is running on this computer, so it was not ${WHAT}. Close its windows and try again. No vault was touched."
+    ${EndIf}
+    FileClose $0
+  ${EndIf}
+!macroend
+
+!macro RefuseWithoutRights WHAT
+  UserInfo::GetAccountType
+  Pop $0
+  ${If} $0 != "Admin"
+    !insertmacro Refuse 4 "Caseward is installed for everybody who uses this computer, which takes an administrator's rights. It was not ${WHAT}. Ask whoever looks after this computer."
+  ${EndIf}
+!macroend
+
+Function .onInit
+  SetRegView 64
+  SetShellVarContext all
+  !insertmacro RefuseWithoutRights "installed"
+  ${IfNot} ${AtLeastWin10}
+    !insertmacro Refuse 5 "Caseward needs Windows 10 or newer, so it was not installed."
+  ${EndIf}
+  ReadRegStr $0 HKLM "${OWN}" "Package"
+  ${If} $0 == "msi"
+    !insertmacro Refuse 6 "Caseward was installed on this computer from its MSI package. Upgrade it with the newer MSI, or remove it first. Nothing was changed."
+  ${EndIf}
+  ReadRegStr $0 HKLM "${LISTING}" "DisplayVersion"
+  ${If} $0 != ""
+    ${VersionCompare} $0 "${VERSION}" $1
+    ${If} $1 == 1
+      !insertmacro Refuse 7 "A newer version of Caseward ($0) is installed on this computer, so ${VERSION} was not. An older one may not open vaults that the newer one has used."
+    ${EndIf}
+  ${EndIf}
+  !insertmacro RefuseIfRunning "caseward.exe" "installed"
+  !insertmacro RefuseIfRunning "caseward-console.exe" "installed"
+FunctionEnd
+
+Section "Caseward"
+  !insertmacro RemoveListed ; an upgrade leaves no file of the older version
+  SetOutPath "$INSTDIR"
+  File /r "${SRC}/*"
+  WriteUninstaller "$INSTDIR\uninstall.exe"
+  CreateShortcut "$SMPROGRAMS\Caseward.lnk" "$INSTDIR\caseward.exe"
+  WriteRegStr HKLM "${OWN}" "Package" "setup"
+  WriteRegStr HKLM "${OWN}" "InstallDir" "$INSTDIR"
+  WriteRegStr HKLM "${LISTING}" "DisplayName" "Caseward"
+  WriteRegStr HKLM "${LISTING}" "DisplayVersion" "${VERSION}"
+  WriteRegStr HKLM "${LISTING}" "DisplayIcon" "$INSTDIR\caseward.exe"
+  WriteRegStr HKLM "${LISTING}" "Publisher" "The Caseward founders"
+  WriteRegStr HKLM "${LISTING}" "InstallLocation" "$INSTDIR"
+  WriteRegStr HKLM "${LISTING}" "UninstallString" '"$INSTDIR\uninstall.exe"'
+  WriteRegStr HKLM "${LISTING}" "QuietUninstallString" '"$INSTDIR\uninstall.exe" /S'
+  WriteRegDWORD HKLM "${LISTING}" "NoModify" 1
+  WriteRegDWORD HKLM "${LISTING}" "NoRepair" 1
+  ${GetSize} "$INSTDIR" "/S=0K" $0 $1 $2
+  IntFmt $0 "0x%08X" $0
+  WriteRegDWORD HKLM "${LISTING}" "EstimatedSize" "$0"
+  WriteRegStr HKLM "${CLASSES}\.caseward" "" "Caseward.Vault"
+  WriteRegStr HKLM "${CLASSES}\Caseward.Vault" "" "Caseward vault"
+  WriteRegStr HKLM "${CLASSES}\Caseward.Vault\DefaultIcon" "" "$INSTDIR\caseward.exe,0"
+  WriteRegStr HKLM "${CLASSES}\Caseward.Vault\shell\open\command" "" '"$INSTDIR\caseward.exe" "%1"'
+  System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
+SectionEnd
+
+Function un.onInit
+  SetRegView 64
+  SetShellVarContext all
+  !insertmacro RefuseWithoutRights "removed"
+  !insertmacro RefuseIfRunning "caseward.exe" "removed"
+  !insertmacro RefuseIfRunning "caseward-console.exe" "removed"
+FunctionEnd
+
+; Removes what was installed, by name: not the folder whole, in case somebody has put something of their own there.
+Section "Uninstall"
+  !insertmacro RemoveListed
+  Delete "$INSTDIR\uninstall.exe"
+  RMDir "$INSTDIR"
+  Delete "$SMPROGRAMS\Caseward.lnk"
+  DeleteRegKey HKLM "${LISTING}"
+  DeleteRegKey HKLM "${OWN}"
+  DeleteRegKey HKLM "${CLASSES}\.caseward"
+  DeleteRegKey HKLM "${CLASSES}\Caseward.Vault"
+  System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
+SectionEnd
