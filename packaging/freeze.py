@@ -46,6 +46,8 @@ def freeze(into: Path, python: Runs = natively, place: Callable[[Path], str] = s
     words += ["--distpath", place(into / "dist"), "--workpath", place(into / "work"), place(HERE / "caseward.spec")]
     python(words, settings)
     program = into / "dist" / NAME
+    if sys.platform == "darwin":
+        program = into / "dist" / "Caseward.app" / "Contents" / "Resources"
     _licences(program / "licences")
     shutil.copy2(ROOT / "LICENSE", program / "LICENSE.txt")
     for name in ("ADMINISTRATOR.md",):
@@ -93,3 +95,7 @@ def settle(program: Path) -> None:
         runs = path.is_dir() or path.name == NAME or path.suffix in {".exe", ".dll", ".pyd"} or ".so" in path.name
         path.chmod(0o755 if runs else 0o644)
         os.utime(path, (epoch(), epoch()))
+
+
+if __name__ == "__main__":  # freeze.py FOLDER, for macos/build.sh
+    freeze(Path(sys.argv[1]).resolve())

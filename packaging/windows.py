@@ -163,7 +163,7 @@ def _quoted(word: str | Path) -> str:
 
 
 def steps(words: list[str]) -> None:
-    """For windows/build.ps1, on a real Windows: freeze, unsigned, seal KEYS, components, listed."""
+    """For windows/build.ps1, on a real Windows: freeze, unsigned, seal KEYS, lists."""
     program = INTO / "dist" / NAME
     match words:
         case ["freeze"]:

@@ -4,13 +4,16 @@ What is built this way is for trying out. Three libraries that Windows has and w
 from windows/stub; they lie in wine's system folder, never in a package.
 """
 
+import contextlib
 import os
 import shutil
 import subprocess
 import sys
 import tarfile
+import threading
 import zipfile
 from pathlib import Path
+from typing import BinaryIO
 
 from packaging.requirements import Requirement
 from release import HERE, ROOT, WORK
@@ -22,7 +25,8 @@ PREFIX = HOME / "prefix"
 SYSTEM = PREFIX / "drive_c" / "windows" / "system32"
 WANTED = {
     "wine64": ("wine", "wine64"),
-    "xvfb-run": ("xvfb", "xauth"),
+    "Xvfb": ("xvfb",),
+    "xdotool": ("xdotool",),
     "x86_64-w64-mingw32-gcc": ("gcc-mingw-w64-x86-64-win32",),
     "makensis": ("nsis",),
     "wixl": ("wixl",),
@@ -103,14 +107,33 @@ def place(path: Path) -> str:
     return "Z:" + str(path.resolve())
 
 
-def run(
-    *words: str | Path, more: dict[str, str] | None = None, said: str = "", cwd: Path = ROOT
-) -> "subprocess.CompletedProcess[str]":
+def run(*words: str | Path, more: dict[str, str] | None = None, said: str = "") -> "subprocess.CompletedProcess[str]":
     """Run a Windows program and wait for it. `more`: in its environment, `said`: on its standard input."""
     # All three streams are pipes: wine gives Python no others that it can use.
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     command = ["wine64", *map(str, words)]
-    options = {"capture_output": True, "text": True, "errors": "replace"}
-    return subprocess.run(command, check=False, cwd=cwd, env=environment(**(more or {})), input=said, **options)  # type: ignore[call-overload,no-any-return]
+    program = subprocess.Popen(command, cwd=ROOT, env=environment(**(more or {})), **pipes)  # type: ignore[call-overload]
+    # Wine's own services hold the far ends too, for as long as another program runs: the end of this one counts, not theirs.
+    heard: tuple[list[bytes], list[bytes]] = ([], [])
+    readers = [
+        threading.Thread(target=_hear, args=(pipe, lines), daemon=True)
+        for pipe, lines in zip((program.stdout, program.stderr), heard, strict=True)
+    ]
+    for reader in readers:
+        reader.start()
+    with contextlib.suppress(BrokenPipeError):
+        program.stdin.write(said.encode())
+        program.stdin.close()
+    code = program.wait()
+    for reader in readers:
+        reader.join(2)
+    out, err = (b"".join(lines).decode("utf-8", "replace").replace("\r\n", "\n") for lines in heard)
+    return subprocess.CompletedProcess(command, code, out, err)
+
+
+def _hear(pipe: BinaryIO, lines: list[bytes]) -> None:
+    while some := os.read(pipe.fileno(), 1 << 16):
+        lines.append(some)
 
 
 # ---- CPython for Windows

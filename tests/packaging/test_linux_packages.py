@@ -103,7 +103,7 @@ def test_the_program_is_frozen_without_what_reaches_a_network():
 
 def test_no_secret_key_lies_in_the_tree():
     found = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
-    marks = (b"BEGIN PRIVATE KEY", b"BEGIN ENCRYPTED PRIVATE KEY", b"BEGIN PGP PRIVATE KEY", b"BEGIN RSA PRIVATE KEY")
+    marks = [f"BEGIN {kind}PRIVATE KEY".encode() for kind in ("", "ENCRYPTED ", "PGP ", "RSA ", "EC ")]
     assert [name for name in found if any(mark in Path(ROOT, name).read_bytes() for mark in marks)] == []
 
 
