@@ -69,6 +69,7 @@ def commands(session: "Session") -> tuple[Command, ...]:
         Command("write", "Write alone: the long text by itself", DOING, ("F11",), session.write_alone, in_record, icon="pencil"),
         Command("help", "Help with this question", HELP, ("F1",), session.open_help, in_record, icon="circle-question-mark"),
         Command("keys", "List of keys", HELP, ("Shift+F1",), to(Kind.KEYS), icon="keyboard"),
+        Command("tour", "A short tour of Caseward", HELP, (), to(Kind.TOUR), icon="flag"),
         Command("names", "Hide or show names", WINDOW, ("Ctrl+Shift+H",), session.switch_names, icon="eye"),
         Command("menu", "Show or hide the list of pages", WINDOW, (), session.toggle_sidebar, session.has_menu, icon="menu"),
         Command("settings", "Settings", WINDOW, ("Ctrl+,",), to(Kind.SETTINGS), icon="settings"),

@@ -2,14 +2,15 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from ui.sidebar import Sidebar
 from ui.theme import Theme, app
 from ui.topbar import Topbar
 from ui.widget.button import Button
-from ui.widget.card import Notice
+from ui.widget.card import Notice, picture
+from ui.widget.label import Label
 from ui.widget.spoken import announce
 
 NARROW = 820  # pixels at 100 % below which the sidebar folds away
@@ -30,7 +31,7 @@ class Frame(QWidget):
         across.setSpacing(0)
         self.sidebar = Sidebar(theme)
         across.addWidget(self.sidebar)
-        column = QVBoxLayout()
+        column = self._column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.topbar = Topbar(theme)
@@ -45,6 +46,17 @@ class Frame(QWidget):
         column.addWidget(body, 1)
         across.addLayout(column, 1)
         app().focusChanged.connect(self._focus_moved)
+
+    def stay_marked(self, words: str) -> None:
+        """Say something above everything, for as long as this is shown."""
+        band = QFrame()
+        band.setProperty("notice", "info")
+        row = QHBoxLayout(band)
+        row.setContentsMargins(self.theme.px(24), self.theme.px(4), self.theme.px(16), self.theme.px(4))
+        row.setSpacing(self.theme.px(10))
+        row.addWidget(picture(self.theme, "info", "info", 16))
+        row.addWidget(Label(words, "smallstrong"), 1)
+        self._column.insertWidget(0, band)
 
     def tell(self, sentence: str, button: Button | None = None) -> None:
         """Say something in words above the page, until the next page."""

@@ -21,6 +21,8 @@ from ui.page.record_pane import RecordPane
 from ui.page.removed import RemovedPage
 from ui.page.reviews import Reviews
 from ui.page.settings_page import SettingsPage
+from ui.page.sheet_again import SheetAgain
+from ui.page.tour_page import TourPage
 from ui.place import Kind, Place
 from ui.shell import Shell
 from ui.widget.button import Button
@@ -124,6 +126,8 @@ PAGES: dict[Kind, Page] = {
     Kind.REMOVED: Page(_removed, "Removed items", icon="trash-2"),
     Kind.SETTINGS: Page(lambda s, place: SettingsPage(s, place.path), "Settings", of_case=False, icon="settings"),
     Kind.KEY: Page(lambda s, _: PassphraseChange(s), "Change the passphrase", of_case=False, icon="lock"),
+    Kind.SHEET: Page(lambda s, _: SheetAgain(s), "The recovery sheet", of_case=False, icon="shield-check"),
+    Kind.TOUR: Page(lambda s, place: TourPage(s, place.case, place.cursor), "A short tour", of_case=False, icon="flag"),
     Kind.ABOUT: Page(lambda s, _: AboutPage(s), "Help and about", of_case=False, icon="circle-question-mark"),
     Kind.KEYS: Page(_keys, "List of keys", of_case=False, icon="keyboard"),
 }

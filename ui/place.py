@@ -16,6 +16,8 @@ class Kind(StrEnum):
     REMOVED = "removed"  # what was taken out of sight in a review
     SETTINGS = "settings"
     KEY = "key"  # changing the passphrase
+    SHEET = "sheet"  # the recovery sheet, once more
+    TOUR = "tour"  # a look round for somebody new: `cursor` is how far
     ABOUT = "about"
     KEYS = "keys"  # the list of keys
 

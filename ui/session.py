@@ -34,6 +34,8 @@ from ui.theme import Theme, app
 from ui.way import Way
 from ui.widget.spoken import announce
 
+INVENTED = "An invented example: nobody and nothing in it is real"
+
 
 class Session(Frame):
     """Answers to its pages as ui.shell's Shell."""
@@ -59,6 +61,8 @@ class Session(Frame):
         self.steps.taken.connect(self._taken)
         self.panes, self.go_to, self._offers = Panes(self), GoTo(theme, self), Offers(self)
         self._join_frame()
+        if unlocked.invented:
+            self.stay_marked(INVENTED)
         app().installEventFilter(self)
         self.commands = commands(self)
         for command in self.commands:
@@ -66,10 +70,12 @@ class Session(Frame):
                 QShortcut(QKeySequence(keys), self, lambda one=command: self.run(one))
 
     def begin(self, review: int = 0) -> None:
-        """Show the first page: a review that was started just now; after a lock where the person was; else what is due."""
+        """Show the first page: in a new vault the tour, or its review; after a lock where the person was; else what is due."""
         self.topbar.show_saved(self.saved_at)
         self.desk.ask(names.shown, then=self._know_names, timed=False)
-        if review:
+        if self.unlocked.made and not self.settings.tour_done:
+            self._show(Place(Kind.TOUR, review))
+        elif review:
             self._show(Place(Kind.OVERVIEW, review))
         else:
             self.desk.ask(whereabouts.left, then=self._return_to, timed=False)

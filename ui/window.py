@@ -144,7 +144,7 @@ class Window(QWidget):
         self._session = Session(self._theme, self._settings, self._desk, unlocked)
         self._join(self._session)
         self._show(self._session)
-        self.setWindowTitle("Caseward")
+        self.setWindowTitle("Caseward: invented example" if unlocked.invented else "Caseward")
         self._session.begin(review)
         self._watch()
 

@@ -19,7 +19,7 @@ from desktop.refusal import Refusal
 from desktop.usecase import case, edit, export, opening, record
 from desktop.usecase.casebook import Casebook
 from desktop.usecase.edit import day_of
-from desktop.usecase.example import DEMONSTRATION, PASSPHRASE
+from desktop.usecase.example import DEMONSTRATION, PASSPHRASE, mark
 
 NOTE = "PASSPHRASE.txt"
 AUTHOR = "Demonstration reviewer (invented)"
@@ -48,6 +48,7 @@ def make(folder: Path, pack: Pack, cases: Path, *, at: int, random: Callable[[in
         raise DemoThereError(folder)
     folder.mkdir(parents=True, exist_ok=True)
     made = opening.make(path, PASSPHRASE, pack, name=AUTHOR, device="Demonstration", at=at, random=random, policy=policy)
+    mark(made.book.vault)
     book = replace(made.book, policy=FREE)  # its papers may leave plainly: nothing in them is anybody's
     try:
         note.write_text(
@@ -67,12 +68,13 @@ def example(path: Path, pack: Pack, cases: Path, *, at: int, random: Callable[[i
     """
     made = opening.make(path, PASSPHRASE, pack, name=AUTHOR, device="Example", at=at, random=random, policy=policy)
     try:
+        mark(made.book.vault)
         for file in sorted(cases.glob("*.toml")):
             fill(made.book, file, at=at)
     except BaseException:
         made.book.vault.close()
         raise
-    return opening.Unlocked(made.book, 0)
+    return opening.Unlocked(made.book, 0, made=True, invented=True)
 
 
 def fill(book: Casebook, file: Path, *, at: int) -> ids.CaseId:

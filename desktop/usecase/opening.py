@@ -4,15 +4,20 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from desktop.form.answer import Json
 from desktop.pack.pack import Pack
 from desktop.policy import Policy, may_be_in
-from desktop.record.trail import fingerprint
+from desktop.record import ids
+from desktop.record.trail import Act, fingerprint
 from desktop.store import attachment, copying, damage, header, keys, recovery, trail, vault
+from desktop.store import record as records
 from desktop.store.damage import Progress
 from desktop.store.keys import Secret
 from desktop.store.refusals import WrongKey
+from desktop.store.trail import Said
 from desktop.usecase.casebook import Casebook, opened
 from desktop.usecase.edit import seal_all
+from desktop.usecase.example import is_invented
 from desktop.usecase.passphrase import known_in, must_be_enough
 
 DEVICE = "This computer"  # what a trail calls the laptop that it was written on
@@ -29,6 +34,8 @@ class Unlocked:
     book: Casebook
     sealed: int  # edits that a crash had left open, and that were sealed now
     sheet: Sheet = ()  # of a new vault
+    made: bool = False  # just now, rather than found
+    invented: bool = False  # nobody in it is real
 
 
 def make(path: Path, passphrase: str, pack: Pack, *, name: str, device: str, at: int, random: Random, policy: Policy) -> Unlocked:
@@ -38,7 +45,7 @@ def make(path: Path, passphrase: str, pack: Pack, *, name: str, device: str, at:
     head = header.fresh(random)
     with keys.secret_from_passphrase(passphrase, head) as secret:
         made = vault.make(path, secret, head, name=path.stem, device_name=device, at=at, random=random)
-        return Unlocked(opened(made, pack, name, policy), 0, sheet(secret))
+        return Unlocked(opened(made, pack, name, policy), 0, sheet(secret), made=True)
 
 
 def unlock(
@@ -81,6 +88,21 @@ def must_be_passphrase(book: Casebook, typed: str) -> None:
             raise WrongKey(book.vault.path)
 
 
+def sheet_again(book: Casebook, passphrase: str, *, at: int) -> Sheet:
+    """The recovery sheet of the vault as it is now, for who knows its passphrase. Raises WrongKey.
+
+    The sheet is the vault's secret written down, so a second one is the first over again: both open the vault. Every review
+    is told in its trail, since every review can be read with it.
+    """
+    must_be_passphrase(book, passphrase)
+    said: Json = {"document": "recovery sheet", "names": False, "how": "shown"}
+    with book.vault.transaction():
+        for own in records.cases(book.vault, book.pack.manifest.case_form):
+            entry = Said(ids.case_record(own.case_id), None, Act.EXPORTED, None, said)
+            trail.append(book.vault, entry, by=book.by, at=at)
+    return sheet(book.vault.secret)
+
+
 def sheet(secret: Secret) -> Sheet:
     return tuple((line.groups, line.check) for line in recovery.written(secret))
 
@@ -109,7 +131,7 @@ def _unlock(
     try:
         book = opened(found, pack, name or str(found.setting("author") or ""), policy)
         _sweep(book)
-        return Unlocked(book, seal_all(book, at=at))
+        return Unlocked(book, seal_all(book, at=at), invented=is_invented(found))
     except BaseException:
         found.close()
         raise

@@ -1,7 +1,7 @@
 """Windows for journeys: shown, closed in the end, and without a process to follow them."""
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.journey.walking import until
@@ -36,6 +36,12 @@ class Strays(QObject):
         if shown and not isinstance(watched, Window) and watched.windowType() != Qt.WindowType.Popup:
             self.seen.append(type(watched).__name__)
         return False
+
+
+@pytest.fixture(autouse=True)
+def _own_settings(tmp_path_factory):
+    """What one journey settles, the next does not find."""
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path_factory.mktemp("settings")))
 
 
 @pytest.fixture

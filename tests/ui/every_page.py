@@ -35,6 +35,7 @@ from ui.page.passphrase_page import PassphrasePage
 from ui.page.reader_page import ReaderPage
 from ui.page.ready import Ready
 from ui.page.record_pane import RecordPane
+from ui.page.sheet_again import SheetAgain
 from ui.page.sheet_page import SheetPage
 from ui.page.versions import Versions
 from ui.page.welcome import Welcome
@@ -269,6 +270,13 @@ def _names_hidden(stage: Stage) -> None:
     quiet(stage.window)
 
 
+def _sheet_again(stage: Stage) -> None:
+    stage.go(Place(Kind.SHEET))
+    page = stage.session.page
+    assert isinstance(page, SheetAgain)
+    page._show(CODE)
+
+
 def _idle_bar(stage: Stage) -> None:
     stage.go(Place(Kind.OVERVIEW, stage.shown))
     stage.session.sidebar.show_left(1)
@@ -292,6 +300,11 @@ DOORS = (
 PAGES = (
     Entry("settings", lambda stage: stage.go(Place(Kind.SETTINGS))),
     Entry("passphrase-change", lambda stage: stage.go(Place(Kind.KEY))),
+    Entry("sheet-again", lambda stage: stage.go(Place(Kind.SHEET))),
+    Entry("sheet-shown-again", _sheet_again),
+    Entry("tour", lambda stage: stage.go(Place(Kind.TOUR, stage.shown))),
+    Entry("tour-stages", lambda stage: stage.go(Place(Kind.TOUR, stage.shown, cursor=1))),
+    Entry("tour-end", lambda stage: stage.go(Place(Kind.TOUR, stage.shown, cursor=4))),
     Entry("about", lambda stage: stage.go(Place(Kind.ABOUT))),
     Entry("idle-bar", _idle_bar),
     Entry("home", lambda stage: stage.go(Place(Kind.HOME, stage.shown))),

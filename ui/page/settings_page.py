@@ -83,9 +83,12 @@ class SettingsPage(Sheet):
         self.check.clicked.connect(self._check)
         self.change = Button(theme, "Change the passphrase…")
         self.change.clicked.connect(lambda: self._shell.go(Place(Kind.KEY, 0)))
+        self.sheet = Button(theme, "Show the recovery sheet…")
+        self.sheet.clicked.connect(lambda: self._shell.go(Place(Kind.SHEET)))
         asked = (
             (self.copy, "A whole copy, read back and compared. It opens with the same passphrase and the same sheet"),
             (self.check, "Looks at every page of the file and at the trail of changes"),
+            (self.sheet, "The code that opens this vault if the passphrase is forgotten, to print it once more"),
             (self.change, "Makes a new recovery sheet too; the old passphrase and the old sheet no longer open this vault"),
         )
         for button, words in asked:

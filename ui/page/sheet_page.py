@@ -21,14 +21,31 @@ from ui.widget.mark import Tick
 from ui.widget.spoken import announce
 
 ASKED = 2  # groups to type back
+FIRST = (
+    "This code opens the vault if the passphrase is forgotten. From now on it is shown only to somebody who types the "
+    "passphrase. Print it, or copy it by hand, and keep it away from this computer, in a safe or a locked cabinet."
+)
 
 
 class SheetPage(QWidget):
-    """`settled`: two groups were typed back, or the person declined knowing what that means."""
+    """`settled`: two groups were typed back, or the person declined knowing what that means.
+
+    `about`: what this sheet is. `without`: one can go on without it; a sheet made once more was there before.
+    """
 
     settled = Signal()
 
-    def __init__(self, theme: Theme, vault_name: str, sheet: Sheet, policy: Policy, above: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        vault_name: str,
+        sheet: Sheet,
+        policy: Policy,
+        above: QWidget | None = None,
+        *,
+        about: str = FIRST,
+        without: bool = True,
+    ) -> None:
         super().__init__()
         self._theme, self._name, self._sheet, self._policy = theme, vault_name, sheet, policy
         self._groups = [group for groups, _ in sheet for group in groups]
@@ -39,16 +56,11 @@ class SheetPage(QWidget):
         if above is not None:
             column.addWidget(above)
         column.addWidget(Heading("Your recovery sheet", "display"))
-        column.addWidget(
-            Label(
-                "This code opens the vault if the passphrase is forgotten. It is shown only now. Print it, or copy it by hand, "
-                "and keep it away from this computer, in a safe or a locked cabinet.",
-                "muted",
-            )
-        )
+        column.addWidget(Label(about, "muted"))
         column.addWidget(self._code())
         column.addWidget(self._proof())
-        column.addWidget(self._refusing())
+        if without:
+            column.addWidget(self._refusing())
         self.setFocusProxy(self._print)
 
     def check(self) -> None:
