@@ -4,6 +4,7 @@ Keys go to whatever has the focus. Reading is reading: what is shown, where the 
 """
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTextEdit
 
@@ -31,16 +32,22 @@ class Keyboard:
                 self.press(Key.Key_Return)
             QTest.keyClicks(self.focus(), line)
 
-    def tab_to(self, name, most=80):
+    def tab_to(self, name, most=200):
         """Tab until what has the focus is called so, or begins so."""
-        met = []
+        self.tab_until(lambda: self.called().startswith(name), most)
+
+    def tab_until(self, test, most=200):
+        """Tab until something is true of where the focus is."""
         for _ in range(most):
-            called = self.focus().accessibleName()
-            if called.startswith(name):
+            if test():
                 return
-            met.append(called)
             self.press(Key.Key_Tab)
-        raise AssertionError(f"Tab never came to {name!r}, but to {met}")
+        raise AssertionError(f"Tab never came there; the focus is on {self.called()!r}")
+
+    def tab_to_question(self, name):
+        """To its first control, beyond the button that opens the help with it."""
+        page = self.form()
+        self.tab_until(lambda: page.focused_path().partition("/")[0] == name and not self.on_help(), most=900)
 
     def go_to(self, typed, form=""):
         """Ctrl+K, a few letters, Enter."""
@@ -52,6 +59,13 @@ class Keyboard:
         if form:
             self.until(lambda: self.here.form == form)
 
+    def enter_in_list(self):
+        """Enter on a list that opened under a box. Without a window manager a list that was closed stays the active window."""
+        self.press(Key.Key_Return)
+        self.until(lambda: QApplication.activePopupWidget() is None)
+        self.window.activateWindow()
+        self.until(self.window.isActiveWindow)
+
     # ---- eyes
 
     def until(self, test):
@@ -59,6 +73,14 @@ class Keyboard:
 
     def focus(self):
         return QApplication.activePopupWidget() or QApplication.focusWidget() or self.window
+
+    def on_help(self):
+        return self.focus().accessibleName().startswith("Help with: ")
+
+    def called(self):
+        """What has the focus, as a screen reader names it."""
+        found = QAccessible.queryAccessibleInterface(self.focus())
+        return found.text(QAccessible.Text.Name).strip() if found is not None else ""
 
     @property
     def session(self):

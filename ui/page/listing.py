@@ -44,6 +44,7 @@ class Listing(QWidget):
         self._theme, self._desk, self._case, self._form, self._names = theme, desk, case, form, names
         self._wanted = chosen
         self._entered = bool(chosen)
+        self._begun = False  # a record was added, and is gone into as soon as it is there
         self._table: listing.Table | None = None
         self._unread: tuple[RecordId, ...] = ()
         self._asked_to_remove = 0
@@ -92,6 +93,9 @@ class Listing(QWidget):
         wanted, self._wanted = self._wanted, 0
         if wanted in table.ids:
             self._open(wanted)
+            if self._begun:
+                self._wait_and_enter()
+        self._begun = False
         self._open_one()
         self._unread = table.ids
         self._show()
@@ -280,7 +284,7 @@ class Listing(QWidget):
 
     def _added(self, record_id: int) -> None:
         self._wanted = record_id
-        self._entered = True
+        self._entered = self._begun = True
         self.added.emit(record_id)
         self.refresh()
         self.changed.emit()
