@@ -7,7 +7,7 @@ file counts only once all of it is in, by the one transaction that also answers 
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -204,7 +204,7 @@ def note_copy(book: Casebook, record_id: RecordId, file: int, *, at: int) -> Non
 # ---- looking
 
 
-def held(book: Casebook, record_id: RecordId, path: str) -> Filed:
+def held(book: Casebook, record_id: RecordId, path: str, *, names: bool = True) -> Filed:
     """The file that answers a question, with what it says. Raises RecordGoneError or FileGoneError."""
     record = living(book, record_id)
     value = get(record.answers, path)
@@ -212,7 +212,8 @@ def held(book: Casebook, record_id: RecordId, path: str) -> Filed:
     file = attachment.find(book.vault, kept) if isinstance(kept, int) else None
     if file is None:
         raise FileGoneError
-    return Filed(file, record, path, attachment.pages(book.vault, file.id))
+    shown = replace(record, title=veil(book, record.case_id, names=names)(record.title))
+    return Filed(file, shown, path, attachment.pages(book.vault, file.id))
 
 
 def filed(book: Casebook, file: Attachment) -> Filed | None:

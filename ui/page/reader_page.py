@@ -83,10 +83,8 @@ class ReaderPage(QWidget):
         column.addWidget(self.bar)
         self._body = QVBoxLayout()
         column.addLayout(self._body, 1)
-        if names:
-            desk.ask(filing.held, record_id, path, then=self._held, refused=self._lost, timed=False)
-        else:
-            desk.ask(filing.held, record_id, path, then=self._hidden, refused=self._lost, timed=False)
+        then = self._held if names else self._hidden
+        desk.ask(filing.held, record_id, path, names=names, then=then, refused=self._lost, timed=False)
 
     def where(self) -> tuple[str, int]:
         """Which file is open, and its page in sight."""
