@@ -34,7 +34,7 @@ class Answering:
         pane.reader_wanted.connect(lambda path: session.read(pane.record_id, path))
         pane.person_wanted.connect(self._introduce)
         pane.gone.connect(self._lost)
-        pane.told.connect(session.tell)
+        pane.filed.connect(session.tell_of_file)
 
     def select(self, words: str) -> None:
         """Have words selected in the record that is opened next: those that were looked for."""
@@ -50,7 +50,8 @@ class Answering:
         if pane is None:
             return
         pane.seal()
-        self._session.desk.ask(undo.drop_untouched, pane.record_id, then=self._dropped)
+        if not pane.expects_file:  # it would have nowhere to go
+            self._session.desk.ask(undo.drop_untouched, pane.record_id, then=self._dropped)
 
     def begun(self, record_id: int) -> None:
         """Taking back that a record was started takes it away again."""

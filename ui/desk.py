@@ -58,6 +58,8 @@ class Desk(QObject):
         self._calls: queue.SimpleQueue[_Call | None] = queue.SimpleQueue()
         self._jobs: list[threading.Thread] = []
         self._unsaved = 0
+        self.hindrance: Refusal | None = None
+        """Why what was last asked to be written was not; None if it was. On the vault's thread first: `refused` comes later."""
         self._closed = False
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._sweep = Sweep(self)
@@ -206,6 +208,8 @@ class Desk(QObject):
             outcome: object = call.run()
         except Exception as error:
             outcome = _Failed(error if isinstance(error, Refusal) else None, Fault(place_of(error)))
+        if call.writes:
+            self.hindrance = outcome.refusal if isinstance(outcome, _Failed) else None
         if isValid(self):  # a job can outlive the window
             self._answered.emit(call, outcome, job)
 
@@ -216,12 +220,13 @@ class Desk(QObject):
             self._unsaved -= 1
         if self._closed:
             return
-        # A page that asked may be gone when the answer comes: then nobody wants it. That it was written still counts.
+        # A page that asked may be gone when the answer comes: then nobody wants it. What was written, or was not, still counts.
         wanted = _is_there(call.then) and _is_there(call.refused)
-        if isinstance(outcome, _Failed) and (wanted or outcome.refusal is None):
-            self._fail(call, outcome)
-            return
         if isinstance(outcome, _Failed):
+            if outcome.refusal is None or wanted:
+                self._fail(call, outcome)
+            elif call.writes:
+                self.refused.emit(outcome.refusal.sentence)
             return
         if call.writes and self._unsaved == 0:
             self.saved.emit(now())

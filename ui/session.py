@@ -13,6 +13,7 @@ from desktop.pack.pack import Pack
 from desktop.record.ids import CaseId, RecordId
 from desktop.usecase import case, home, names, record, whereabouts
 from desktop.usecase.case import Overview, Task
+from desktop.usecase.filing import Added
 from desktop.usecase.opening import Unlocked
 from desktop.usecase.undo import Step
 from ui.answering import Answering
@@ -22,6 +23,7 @@ from ui.desk import Desk, now
 from ui.frame import Frame
 from ui.go_to import GoTo
 from ui.offers import Offers
+from ui.page.intake import account
 from ui.page.reader_page import ReaderPage
 from ui.page.record_pane import RecordPane
 from ui.pages import PAGES
@@ -227,6 +229,10 @@ class Session(Frame):
         """A step was sealed that Undo can take back."""
         self.steps.did(step)
 
+    def tell_of_file(self, added: Added) -> None:
+        """A file came in as an answer, of this page or of one that was left meanwhile."""
+        self.tell(account((added,)))
+
     def begun(self, record_id: int) -> None:
         """A record was started: taking that back takes it away again."""
         self.answering.begun(record_id)
@@ -246,6 +252,7 @@ class Session(Frame):
         self.steps.take_back()
 
     def redo(self) -> None:
+        self.answering.seal()  # what is being typed is newer: then there is nothing to do again
         self.steps.redo()
 
     def switch_names(self) -> None:

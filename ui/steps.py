@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QTextEdit
 
 from desktop.refusal import Refusal
-from desktop.usecase import undo
+from desktop.usecase import edit, undo
 from desktop.usecase.casebook import Casebook
 from ui.desk import Desk
 
@@ -42,7 +42,8 @@ class Steps(QObject):
 
     def did(self, step: int) -> None:
         """Something new was done: what was taken back before can no longer be done again."""
-        self._done.append(step)
+        if step not in self._done:
+            self._done.append(step)
         self._undone.clear()
         self._offer()
 
@@ -57,7 +58,8 @@ class Steps(QObject):
         self._desk.ask(lambda _book: None, then=lambda _: self._take(self._done, self._undone), timed=False)
 
     def redo(self) -> None:
-        self._take(self._undone, self._done)
+        """The last step that was taken back, unless something newer is being written."""
+        self._desk.ask(lambda _book: None, then=lambda _: self._take(self._undone, self._done), timed=False)
 
     def _take(self, from_: list[int], to: list[int]) -> None:
         if not from_:
@@ -70,10 +72,13 @@ class Steps(QObject):
             self._desk.ask(undo.described, new, names=self._names, then=lambda step: self.taken.emit(step, back), timed=False)
 
         def refused(refusal: Refusal) -> None:
+            if not isinstance(refusal, undo.ChangedSinceError | edit.RecordGoneError):
+                from_.append(step)  # the disk did not take it: it can be tried again
             self._offer()
             self.refused.emit(refusal.sentence)
 
-        self._desk.do(undo.take_back, from_.pop(), then=taken, refused=refused)
+        step = from_.pop()
+        self._desk.do(undo.take_back, step, then=taken, refused=refused)
 
     def _offer(self) -> None:
         """Both labels are looked up in one go, so that an answer that comes late is never mixed with a newer one."""

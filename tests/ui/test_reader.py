@@ -305,7 +305,7 @@ def test_what_a_job_brings_after_a_lock_is_dropped_and_it_ends(qtbot, desk, revi
             ended.set()
 
     desk.job(work, arrived.append, arrived.append)
-    desk.close()
+    desk.close(0.1)
     hold.set()
     assert ended.wait(10)
     qtbot_app().processEvents()

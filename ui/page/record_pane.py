@@ -15,8 +15,7 @@ from desktop.practice.judgements import JUDGEMENTS
 from desktop.record.ids import RecordId
 from desktop.record.record import State
 from desktop.refusal import Refusal
-from desktop.usecase import filing, history, record, undo
-from desktop.usecase.filing import Added
+from desktop.usecase import history, record, undo
 from desktop.usecase.history import Change
 from desktop.usecase.record import View
 from ui.clockface import moment
@@ -31,9 +30,6 @@ from ui.theme import Theme
 from ui.widget.job_bar import JobBar
 
 SHOWN_CHANGES = 5
-KEPT_ONE = (
-    "A copy is now inside the vault. The file you chose is still at {path}: delete it yourself if it should not stay there."
-)
 
 
 class ViewChoices:
@@ -58,8 +54,8 @@ class ViewChoices:
 
 
 class RecordPane(QWidget):
-    """Shows a record once the desk has looked it up. `stepped`: a sealed step that Undo can take back, told even when
-    the page is left already.
+    """Shows a record once the desk has looked it up. `stepped`: a sealed step that Undo can take back; `filed`: what became of
+    a file. Both are told even when the page is left already.
     """
 
     shown = Signal()
@@ -67,7 +63,6 @@ class RecordPane(QWidget):
     person_wanted = Signal(str, str, str)  # form, what was typed, the path of the answer
     record_wanted = Signal(object)
     reader_wanted = Signal(str)  # the path of the file to be read
-    told = Signal(str)  # something to know that went well
     gone = Signal(str)  # the record is not there any more: why
     completed = Signal(bool)
     moved = Signal(int)  # to the page before (-1) or after (1), as offered
@@ -84,8 +79,10 @@ class RecordPane(QWidget):
         self._over: Writing | Versions | None = None
         self._saving = Saving(desk, record_id)
         self._saving.sealed.connect(self._sealed)
+        self._saving.lost.connect(self.refresh)
         self.destroyed.connect(self._saving.retire)
         self.stepped: SignalInstance = self._saving.sealed
+        self.filed: SignalInstance = self._saving.filed
         self.save, self.seal = self._saving.save, self._saving.seal
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -328,19 +325,12 @@ class RecordPane(QWidget):
 
     def add_file(self, path: str, chosen: Path) -> None:
         """Copy a file into the vault as the answer to a question."""
-        self.seal()
-        self._bar.follow(
-            self._desk.job(
-                lambda errand: filing.answer(errand.vault, errand.step, self.record_id, path, chosen),
-                self._added,
-                lambda refusal: self._desk.refused.emit(refusal.sentence),
-            ),
-            "Adding the file",
-        )
+        self._bar.follow(self._saving.keep_file(path, chosen), "Adding the file")
 
-    def _added(self, added: Added) -> None:
-        self._stepped(added.step)
-        self.told.emit(" ".join(part for part in (KEPT_ONE.format(path=added.path), added.note) if part))
+    @property
+    def expects_file(self) -> bool:
+        """A file is on its way into this record."""
+        return self._saving.expects_file
 
     def resizeEvent(self, event: object) -> None:
         self._fold()
