@@ -28,7 +28,7 @@ def run(vault: Path | None, argv: list[str]) -> int:
     if WAIT in argv:
         return _wait(app)
     window = Window(theme, settings, vault)
-    fault.watch(window.show_fault)
+    fault.watch(window.faulted.emit)
     window.show()
     QTimer.singleShot(60, window, fault.keep_log)  # after the first picture: it loads more than it seems
     return app.exec()
@@ -57,7 +57,7 @@ def _wait(app: QApplication) -> int:
     settings = Settings(policy=policy.read())
     theme = Theme(settings.look, settings.text_size)
     window = Window(theme, settings, None)
-    fault.watch(window.show_fault)
+    fault.watch(window.faulted.emit)
     waiting = Waiting()
 
     def show(told: Handover) -> None:

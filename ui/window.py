@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLayout, QVBoxLayout, QWidget
 
@@ -28,8 +28,11 @@ if TYPE_CHECKING:
 class Window(QWidget):
     """Stacks one child: the door (unlock and first run), the session, "Locking…", or a fault. Its title never tells a case."""
 
+    faulted = Signal(object)  # a Fault that was caught nowhere: told from any thread, shown on the screen's
+
     def __init__(self, theme: Theme, settings: Settings, vault: Path | None) -> None:
         super().__init__()
+        self.faulted.connect(self.show_fault)
         self._theme, self._settings = theme, settings
         self._successor: Successor | None = None
         self._desk = Desk(self)
@@ -87,6 +90,9 @@ class Window(QWidget):
             clipboard.clear()
         path = self._desk.book.vault.path
         self._desk.close()
+        hindrance = self._desk.hindrance
+        if hindrance is not None:  # the disk was full, or the stick was pulled out
+            why = f"Locked. {hindrance.sentence}"
         told = Handover(
             vault=str(path),
             said=why or f"Locked. Everything was saved at {session.saved_at}.",

@@ -44,6 +44,8 @@ class JobBar(QFrame):
 
     def follow(self, job: Job, words: str) -> None:
         """Show a job until it ends. `words`: what is being done, "Adding 3 files"."""
+        if self._job is not None:
+            self._job.disconnect(self)
         self._job = job
         self._words.setText(f"{words}…")
         group(self, words)
@@ -53,8 +55,9 @@ class JobBar(QFrame):
         self._far.setText("0 %")
         self.cancel.setEnabled(True)
         self.cancel.setAccessibleName(f"Cancel: {words}")
-        job.moved.connect(lambda done, whole: self._moved(job, done, whole))
-        job.ended.connect(lambda: self._ended(job))
+        # Its own methods: Qt lets go of them with the bar. A job outlives the page that it was asked for on.
+        job.moved.connect(self._moved)
+        job.ended.connect(self._ended)
         if self.isHidden():
             self._late.start()
 
@@ -63,11 +66,10 @@ class JobBar(QFrame):
             self.show()
             announce(self, self._words.text())
 
-    def _moved(self, job: Job, done: int, whole: int) -> None:
-        if job is self._job:
-            far = min(100, 100 * done // max(whole, 1))
-            self.bar.setValue(far)
-            self._far.setText(f"{far} %")
+    def _moved(self, done: int, whole: int) -> None:
+        far = min(100, 100 * done // max(whole, 1))
+        self.bar.setValue(far)
+        self._far.setText(f"{far} %")
 
     def _cancel(self) -> None:
         if self._job is not None:
@@ -75,8 +77,7 @@ class JobBar(QFrame):
             self._words.setText("Stopping…")
             self._job.cancel()
 
-    def _ended(self, job: Job) -> None:
-        if job is self._job:
-            self._job = None
-            self._late.stop()
-            self.hide()
+    def _ended(self) -> None:
+        self._job = None
+        self._late.stop()
+        self.hide()
