@@ -48,6 +48,7 @@ class Field(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     when: Condition | None = None
     needed: bool = False  # before the person can call the section complete
     identity: bool = False  # tells who somebody really is: hidden with the names, never on labelled paper
+    kept: bool = False  # the program answers it, once: from then on the record stays as it is
     unique: bool = False  # no two records of this form in a case may answer the same
     label_from: str = ""  # proposes an answer from the option chosen in that field
     after: str = ""  # a date or period that may not begin before the date in that field

@@ -91,7 +91,8 @@ def row_standing(field: Field, row: Answers, around: Around) -> Mapping[str, Fie
 
 
 def _stand(field: Field, answers: Answers, heard: Answers, around: Around, judges: Mapping[str, Judge]) -> FieldStanding:
-    value, visible = answers.get(field.id), holds(field.when, heard)
+    value = answers.get(field.id)
+    visible = holds(field.when, heard) and not (field.kept and blank(value))  # nobody is asked for what the program answers
     judge = judges.get(field.judgement) if field.kind is Kind.COMPUTED and visible else None
     return FieldStanding(
         field=field,

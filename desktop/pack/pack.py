@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import msgspec
 
 from desktop.form.form import ChoiceList, Form
+from desktop.pack.letter import Letter
 from desktop.pack.paper import Paper
 
 
@@ -44,6 +45,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     case_form: str
     person_form: str
     agency_form: str
+    letter_form: str = ""  # the form that a letter is kept in; a pack without letters has none
     case_label: str = "label"  # the case form's question whose answer stands for the review everywhere
     case_reference: str = "reference"
     case_classification: str = "classification"
@@ -59,6 +61,7 @@ class Pack:
     lists: Mapping[str, ChoiceList]
     versions: Mapping[tuple[str, int], Form]
     papers: tuple[Paper, ...] = ()
+    letters: tuple[Letter, ...] = ()
 
     @property
     def id(self) -> str:
@@ -85,6 +88,13 @@ class Pack:
             if paper.id == paper_id:
                 return paper
         raise KeyError(paper_id)
+
+    def letter(self, letter_id: str) -> Letter:
+        """A letter by its id. KeyError if the pack does not declare it."""
+        for letter in self.letters:
+            if letter.id == letter_id:
+                return letter
+        raise KeyError(letter_id)
 
     def in_stage(self, stage_id: str) -> tuple[Form, ...]:
         return tuple(f for f in self.forms() if f.stage == stage_id)

@@ -1,8 +1,8 @@
 """Decodes a pack's folder into a Pack, or raises PackRefusedError with every fault found, each with its file and place.
 
 A pack's folder holds pack.toml, stages.toml, lists.toml, forms/<id>.<version>.toml and documents/<id>.toml; it may hold
-today.toml, and a form may bring choice lists of its own. Whether the decoded pieces fit each other is desktop.pack.sense's
-business.
+today.toml and letters/<id>.toml, and a form may bring choice lists of its own. Whether the decoded pieces fit each other is
+desktop.pack.sense's business.
 """
 
 import tomllib
@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from desktop.form.form import ChoiceList, Field, Form, Section, Term
+from desktop.pack.letter import Letter
 from desktop.pack.pack import Manifest, Pack, Stage
 from desktop.pack.paper import Paper
 from desktop.pack.sense import senseless
@@ -21,6 +22,7 @@ from desktop.refusal import Refusal
 
 Table = dict[str, Any]
 Decoded = TypeVar("Decoded")
+Named = TypeVar("Named", Paper, Letter)
 
 
 class PackRefusedError(Refusal):
@@ -91,7 +93,8 @@ def read(folder: Path, judgements: frozenset[str] = frozenset()) -> Pack:
     today = reading.several("today.toml", "term", Term) if (folder / "today.toml").exists() else ()
     forms = {file: msgspec.structs.replace(form, today=today) for file, form in _forms(reading)}
     lists = (*reading.several("lists.toml", "list", ChoiceList), *(one for form in forms.values() for one in form.list))
-    papers = tuple(_papers(reading))
+    papers = tuple(_named(reading, "documents", Paper))
+    letters = tuple(_named(reading, "letters", Letter))
     if manifest is not None:
         pack = Pack(
             manifest=manifest,
@@ -99,6 +102,7 @@ def read(folder: Path, judgements: frozenset[str] = frozenset()) -> Pack:
             lists={one.id: one for one in lists},
             versions={(form.id, form.version): form for form in forms.values()},
             papers=papers,
+            letters=letters,
         )
         reading.faults.extend(senseless(pack, forms, lists, judgements))
         if not reading.faults:
@@ -118,13 +122,14 @@ def _forms(reading: _Reading) -> Iterator[tuple[str, Form]]:
             yield file, msgspec.structs.replace(head, section=sections)
 
 
-def _papers(reading: _Reading) -> Iterator[Paper]:
-    for path in sorted((reading.folder / "documents").glob("*.toml")):
-        file = f"documents/{path.name}"
-        paper = reading.decode(file, "", reading.table(file), Paper)
-        if paper is not None:
-            yield paper
-            if paper.id != path.stem:
+def _named(reading: _Reading, folder: str, kind: type[Named]) -> Iterator[Named]:
+    """The files of a folder, each of which is named for the id that it gives."""
+    for path in sorted((reading.folder / folder).glob("*.toml")):
+        file = f"{folder}/{path.name}"
+        found = reading.decode(file, "", reading.table(file), kind)
+        if found is not None:
+            yield found
+            if found.id != path.stem:
                 reading.fault(file, "", "the file must be named for its id")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from desktop.form.condition import Condition
 from desktop.form.form import ChoiceList, Field, Form
 from desktop.form.kind import Kind
+from desktop.pack import letter as letters
 from desktop.pack.pack import Pack
 from desktop.pack.paper import Part, PartKind
 
@@ -31,6 +32,7 @@ def senseless(pack: Pack, forms: Mapping[str, Form], lists: Sequence[ChoiceList]
         if not pack.has(getattr(pack.manifest, role)):
             yield f"pack.toml: {role} names a form that the pack does not have"
     yield from _papers(pack)
+    yield from _letters(pack)
     for file, form in forms.items():
         for fault in _form(pack, file, form, judgements):
             yield f"{file}: {fault}"
@@ -62,6 +64,19 @@ def _papers(pack: Pack) -> Iterator[str]:
     for paper in pack.papers:
         for part in paper.part:
             yield from (f"documents/{paper.id}.toml: {fault}" for fault in _part(pack, part, asked))
+
+
+def _letters(pack: Pack) -> Iterator[str]:
+    """A letter fits the forms that it speaks of, and can be chosen by its id in the form that letters are kept in."""
+    forms = {form_id: pack.form(form_id) for form_id, _ in pack.versions}
+    kept_in = forms.get(pack.manifest.letter_form)
+    for one in pack.letters:
+        for fault in letters.faults(one, forms, pack.manifest.letter_form):
+            yield f"letters/{one.id}.toml: {fault}"
+        if kept_in is not None and not any(
+            pack.lists[f.options].has(one.id) for f in kept_in.fields() if f.options in pack.lists
+        ):
+            yield f"letters/{one.id}.toml: the form '{kept_in.id}' has no choice '{one.id}'"
 
 
 def _part(pack: Pack, part: Part, asked: Mapping[str, Kind]) -> Iterator[str]:

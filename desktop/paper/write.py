@@ -62,6 +62,16 @@ def write(document: Document, to: Path, *, passphrase: str | None = None, replac
     write_bytes(_finished(document, passphrase), to, replace=replace)
 
 
+def write_pdf(drawn: bytes, to: Path, *, passphrase: str | None = None, replace: bool = False) -> None:
+    """Write a PDF that was drawn before, page for page as it is, with AES-256 when there is a passphrase."""
+    if passphrase is not None:
+        out = BytesIO()
+        with pikepdf.open(BytesIO(drawn)) as file:
+            file.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, encryption=_locked(_prepared(passphrase)))
+        drawn = out.getvalue()
+    write_bytes(drawn, to, replace=replace)
+
+
 def write_bytes(data: bytes, to: Path, *, replace: bool = False) -> None:
     """Write a file that only its owner may read: under another name beside it first, then renamed over."""
     if not replace and os.path.lexists(to):
@@ -182,22 +192,25 @@ def _packed(drawn: bytes, document: Document, passphrase: str | None) -> bytes:
         if passphrase is None:
             file.save(out, object_stream_mode=streams, deterministic_id=True)
         else:
-            # R6 is AES-256. The owner's passphrase is thrown away, so nobody has more rights than the one who opens it.
-            # Metadata is encrypted too. Reading aloud, copying and printing stay allowed: a panel works with the text.
-            locked = pikepdf.Encryption(
-                user=passphrase,
-                owner=secrets.token_urlsafe(48),
-                R=6,
-                aes=True,
-                metadata=True,
-                allow=pikepdf.Permissions(
-                    accessibility=True,
-                    extract=True,
-                    modify_annotation=False,
-                    modify_assembly=False,
-                    modify_form=False,
-                    modify_other=False,
-                ),
-            )
-            file.save(out, object_stream_mode=streams, encryption=locked)
+            file.save(out, object_stream_mode=streams, encryption=_locked(passphrase))
     return out.getvalue()
+
+
+def _locked(passphrase: str) -> pikepdf.Encryption:
+    # R6 is AES-256. The owner's passphrase is thrown away, so nobody has more rights than the one who opens it.
+    # Metadata is encrypted too. Reading aloud, copying and printing stay allowed: a panel works with the text.
+    return pikepdf.Encryption(
+        user=passphrase,
+        owner=secrets.token_urlsafe(48),
+        R=6,
+        aes=True,
+        metadata=True,
+        allow=pikepdf.Permissions(
+            accessibility=True,
+            extract=True,
+            modify_annotation=False,
+            modify_assembly=False,
+            modify_form=False,
+            modify_other=False,
+        ),
+    )

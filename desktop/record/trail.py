@@ -24,6 +24,7 @@ class Act(StrEnum):
     REOPENED = "reopened"
     UNDONE = "undone"
     EXPORTED = "exported"
+    ISSUED = "issued"
     ERASED = "erased"
 
 
@@ -36,6 +37,7 @@ ACT_WORDS = {
     Act.REOPENED: "opened again",
     Act.UNDONE: "taken back",
     Act.EXPORTED: "printed or saved outside the vault",
+    Act.ISSUED: "issued",
     Act.ERASED: "erased from the history",
 }
 

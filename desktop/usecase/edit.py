@@ -28,6 +28,14 @@ class RecordGoneError(Refusal):
         super().__init__("This record was removed, so nothing was written. Put it back from Removed items to go on with it.")
 
 
+class KeptError(Refusal):
+    def __init__(self) -> None:
+        super().__init__(
+            "This was issued and is kept exactly as it went out, so nothing was changed. If something else is to be said, "
+            "make a new one."
+        )
+
+
 def day_of(at: int) -> date:
     """The day of a time in UTC milliseconds, as this laptop's clock on the wall tells it."""
     return datetime.fromtimestamp(at / 1000, tz=UTC).astimezone().date()
@@ -37,7 +45,9 @@ def typed(book: Casebook, record_id: RecordId, path: str, value: Answer, *, at: 
     """Keep an answer that is still being typed. On return it is on the disk."""
     with book.vault.transaction():
         record = living(book, record_id)
-        _check_path(form_of(book, record), path)
+        form = form_of(book, record)
+        _check_path(form, path)
+        still_open(form, record, path)
         visit.touch(book.vault, record_id, path, get(record.answers, path), book.by, at)
         records.write_answers(book.vault, record_id, put(record.answers, path, value), at)
 
@@ -61,12 +71,17 @@ def chosen(book: Casebook, record_id: RecordId, path: str, value: Answer, *, at:
 
 
 def choose(
-    book: Casebook, record_id: RecordId, path: str, value: Answer, *, at: int, step: EntryId | None = None
+    book: Casebook, record_id: RecordId, path: str, value: Answer, *, at: int, step: EntryId | None = None, keep: bool = False
 ) -> EntryId | None:
-    """`chosen` inside a transaction of the caller, as a part of `step` where it is one."""
+    """`chosen` inside a transaction of the caller, as a part of `step` where it is one.
+
+    `keep`: it is the program that answers, for good. KeptError where that has been done.
+    """
     record = living(book, record_id)
     form = form_of(book, record)
     _check_path(form, path)
+    if not keep:
+        still_open(form, record, path)
     sealed: EntryId | None = None
     for one in visit.opened(book.vault, record_id):
         if one.path == path or one.path.startswith(f"{path}/"):
@@ -138,6 +153,13 @@ def living(book: Casebook, record_id: RecordId) -> Record:
     if record is None or record.state is State.REMOVED:
         raise RecordGoneError
     return record
+
+
+def still_open(form: Form, record: Record, path: str = "") -> None:
+    """Raises KeptError where a record is kept as it is, or a person would answer what only the program answers."""
+    own = path.partition("/")[0]
+    if any(field.kept and (field.id == own or not blank(record.answers.get(field.id))) for field in form.fields()):
+        raise KeptError
 
 
 def _seal(book: Casebook, one: visit.Visit, at: int) -> EntryId | None:

@@ -104,8 +104,8 @@ def answer(run: Run, step: Step, record_id: RecordId, question: str, path: Path)
     found = source.read(path, _part(step, 0, 30))
     case = ids.case_of(record_id)
     twins = run(same, case, found.sum)
-    kept, note = _bring_in(run, step, case, found)
-    made = _or_drop(run, kept, lambda: run(settle_answer, record_id, question, kept))
+    kept, note = bring_in(run, step, case, found)
+    made = or_drop(run, kept, lambda: run(settle_answer, record_id, question, kept))
     step(100, 100)
     twin = f"The same file is already in the vault, in {twins[0]}." if twins else ""
     return Added(path, record_id, made, " ".join(said for said in (twin, note) if said))
@@ -246,16 +246,16 @@ def _add(run: Run, step: Step, case: CaseId, form_id: str, path: Path) -> Added:
     twins = run(same, case, found.sum)
     if twins:
         return Added(path, None, note=f"The same file is already in the vault, in {twins[0]}, so it was not added again.")
-    kept, note = _bring_in(run, step, case, found)
-    record_id, made = _or_drop(run, kept, lambda: run(settle_record, case, form_id, kept))
+    kept, note = bring_in(run, step, case, found)
+    record_id, made = or_drop(run, kept, lambda: run(settle_record, case, form_id, kept))
     return Added(path, record_id, made, note)
 
 
-def _bring_in(run: Run, step: Step, case: CaseId, found: Source) -> tuple[int, str]:
+def bring_in(run: Run, step: Step, case: CaseId, found: Source) -> tuple[int, str]:
     """All parts of a file and what it says. Returns it, with what is to be said of it."""
     said = reading.read(found.content, _part(step, 30, 60))
     kept = run(start, case, found)
-    _or_drop(run, kept, lambda: _put_all(run, _part(step, 60, 99), kept, found.content, said.pages))
+    or_drop(run, kept, lambda: _put_all(run, _part(step, 60, 99), kept, found.content, said.pages))
     return kept, said.note
 
 
@@ -275,7 +275,7 @@ def _put_all(run: Run, step: Step, file: int, whole: bytes, pages: Sequence[str]
         first = last
 
 
-def _or_drop(run: Run, file: int, work: Callable[[], Result]) -> Result:
+def or_drop(run: Run, file: int, work: Callable[[], Result]) -> Result:
     """Do what brings a file in, or leave nothing of it."""
     try:
         return work()

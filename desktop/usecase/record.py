@@ -18,7 +18,7 @@ from desktop.store import record as records
 from desktop.store import trail
 from desktop.store.trail import Said
 from desktop.usecase.casebook import Casebook
-from desktop.usecase.edit import RecordGoneError, day_of, living, seal_all, settle
+from desktop.usecase.edit import RecordGoneError, day_of, living, seal_all, settle, still_open
 from desktop.usecase.names import covered, spoken, veil
 from desktop.usecase.surroundings import around, form_of, pickable, wording
 
@@ -148,6 +148,7 @@ def remove(book: Casebook, record_id: RecordId, *, at: int) -> EntryId:
     seal_all(book, at=at)
     with book.vault.transaction():
         record = living(book, record_id)
+        still_open(form_of(book, record), record)
         return _move(book, record, State.REMOVED, Act.REMOVED, at)
 
 

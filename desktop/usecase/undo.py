@@ -16,7 +16,7 @@ from desktop.store import record as records
 from desktop.store import trail
 from desktop.store.trail import Said
 from desktop.usecase.casebook import Casebook
-from desktop.usecase.edit import RecordGoneError, choose, living, placed, seal_all, settle
+from desktop.usecase.edit import RecordGoneError, choose, living, placed, seal_all, settle, still_open
 from desktop.usecase.names import veil
 from desktop.usecase.surroundings import form_of
 
@@ -56,6 +56,8 @@ def take_back(book: Casebook, step: int, *, at: int) -> EntryId:
     seal_all(book, at=at)
     with book.vault.transaction():
         entries = [e for e in reversed(trail.of_step(book.vault, step)) if e.path is not None or _is_life(e)]
+        for record in (_found(book, entry) for entry in entries if entry.path is not None):
+            still_open(form_of(book, record), record)
         new_step: EntryId | None = None
         for entry in entries:  # one after the other: the last of a step may stand on the first
             if not _stands(book, entry):

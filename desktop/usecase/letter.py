@@ -1,0 +1,365 @@
+"""Letters that a recorded decision asks for: drafted from the record, printed, and kept exactly as they were issued.
+
+A draft is made once and then belongs to whoever edits it. Issuing draws it for the last time: that PDF is kept in the vault
+as the copy of the letter, and what leaves the vault afterwards is that copy, never another drawing. A later letter is a new
+record.
+"""
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from desktop.form.answer import Answer, Answers, Json, blank, text
+from desktop.form.answer import ids as linked
+from desktop.form.condition import holds
+from desktop.form.standing import standing
+from desktop.form.when import typed_answer
+from desktop.form.words import date_words, words
+from desktop.pack.letter import LABEL, PLACE, TODAY, Letter, places
+from desktop.paper.document import Block, Document, Paragraph, Room, Tone
+from desktop.paper.write import pdf, write_pdf
+from desktop.policy import may_save_plain
+from desktop.practice.judgements import JUDGEMENTS
+from desktop.practice.records import said
+from desktop.reading.source import Source
+from desktop.record import ids
+from desktop.record.ids import CaseId, EntryId, RecordId
+from desktop.record.record import Record
+from desktop.record.trail import Act
+from desktop.refusal import Refusal
+from desktop.store import attachment, trail
+from desktop.store import record as records
+from desktop.store.trail import Said
+from desktop.usecase import export, filing
+from desktop.usecase.casebook import Casebook
+from desktop.usecase.edit import choose, day_of, living, seal_all, still_open
+from desktop.usecase.filing import Run, Step
+from desktop.usecase.names import veil
+from desktop.usecase.record import begin
+from desktop.usecase.surroundings import around, form_of
+
+MISSING = "[not recorded yet: {}]"
+STOPPED = re.compile(PLACE.pattern + r"(\.?)")  # a place, and the full stop after it
+OPENS = "[not recorded yet"  # of a gap that nobody has put right
+
+
+class NotReadyError(Refusal):
+    def __init__(self, what: str) -> None:
+        super().__init__(f"The letter was not marked as issued, because {what}. Put that right in the letter, then try again.")
+
+
+@dataclass(frozen=True)
+class Made:
+    """A letter of the record: a draft, or issued on a day in words."""
+
+    id: RecordId
+    issued: str
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A letter that a recorded decision asks for. `missing`: what it says that is not recorded yet, by question."""
+
+    letter: Letter
+    about: RecordId
+    about_title: str
+    time: str
+    missing: tuple[str, ...]
+    made: tuple[Made, ...]
+
+    @property
+    def issued(self) -> bool:
+        return any(one.issued for one in self.made)
+
+
+def wanted(book: Casebook, case: CaseId, *, at: int, names: bool = False) -> tuple[Wanted, ...]:
+    """Every letter that a recommendation or decision of the review asks for, in the pack's order of the work."""
+    return tuple(_wanted(book, case, at, veil(book, case, names=names)))
+
+
+def draft(book: Casebook, letter_id: str, about: RecordId, *, at: int, names: bool = False) -> tuple[RecordId, EntryId]:
+    """A letter drafted from what is recorded now. Returns it, and the step that made it."""
+    seal_all(book, at=at)
+    letter, case = book.pack.letter(letter_id), ids.case_of(about)
+    telling = _Telling(book, case, living(book, about), at, names)
+    answers: dict[str, Answer] = {
+        "letter": letter.id,
+        letter.about: int(about),
+        "called": "names" if names else "labels",
+        "addressee": letter.to,
+        "copies": letter.copies,
+        "dated": typed_answer(said(day_of(at)), day_of(at)),
+        "subject": telling.fill(letter.subject),
+        "draft": "\n\n".join(telling.passages(letter)),
+    }
+    with book.vault.transaction():
+        made = begin(book, case, book.pack.manifest.letter_form, at=at)
+        step = trail.history(book.vault, made)[0].step
+        for question, value in answers.items():
+            if not blank(value):
+                choose(book, made, question, value, at=at, step=step)
+    return made, step
+
+
+def is_issued(record: Record) -> bool:
+    return not blank(record.answers.get("issued_on"))
+
+
+def document(book: Casebook, record_id: RecordId, *, at: int) -> Document:
+    """A letter as it would be printed now."""
+    record = living(book, record_id)
+    own = records.find(book.vault, ids.case_record(record.case_id))
+    manifest, answers = book.pack.manifest, record.answers
+    case = own.answers if own is not None else {}
+    form = book.pack.form(manifest.case_form)
+    marking = words(
+        form.field(manifest.case_classification),
+        case.get(manifest.case_classification),
+        around(book, form, record.case_id, None, day_of(at)),
+    )
+    letter = book.pack.letter(text(answers.get("letter")))
+    return Document(
+        title=text(answers.get("subject")) or letter.title,
+        blocks=tuple(_blocks(answers, text(case.get(manifest.case_reference)))),
+        classification=marking or "Confidential",
+        header=text(case.get(manifest.case_label)),
+        as_at=date_words(answers.get("dated")),
+        footer="" if is_issued(record) else "Draft: not issued",
+    )
+
+
+def file_name(book: Casebook, record_id: RecordId, *, at: int) -> str:
+    """As SCR-2015-03-letter-no-review.pdf: never a name."""
+    record = living(book, record_id)
+    return export.file_name(book, record.case_id, f"letter-{text(record.answers.get('letter'))}")
+
+
+def drawn(run: Run, step: Step, record_id: RecordId) -> bytes:
+    """The letter as PDF: the kept copy of one that was issued, or the draft as it stands."""
+    kept = run(_kept, record_id)
+    if kept is not None:
+        return filing.content(run, step, kept)
+    made = pdf(run(document, record_id))
+    step(1, 1)
+    return made
+
+
+def issue(run: Run, step: Step, record_id: RecordId, on: str, how: str) -> EntryId:
+    """Mark a letter as issued: on which day, as it was typed, and how. Its PDF, words and addressees are kept for good.
+
+    Raises NotReadyError or KeptError, with nothing changed.
+    """
+    made, name = run(_to_issue, record_id, on, how)
+    content = pdf(made)
+    found = Source(name, content, hashlib.sha256(content).digest())
+    file, _ = filing.bring_in(run, step, ids.case_of(record_id), found)
+    return filing.or_drop(run, file, lambda: run(_settle, record_id, file, on, how))
+
+
+def save(run: Run, step: Step, record_id: RecordId, to: Path, passphrase: str | None) -> None:
+    """Write a letter to a file, and tell the trail first. Refusals are those of desktop.paper.write, and of the policy."""
+    run(_leaving, record_id, "encrypted file" if passphrase else "plain file", passphrase is None)
+    write_pdf(drawn(run, step, record_id), to, passphrase=passphrase, replace=True)
+
+
+def printed(book: Casebook, record_id: RecordId, *, at: int) -> None:
+    """Note in the trail that a letter went to a printer."""
+    _leaving(book, record_id, "printer", False, at=at)
+
+
+# ---- what is asked for
+
+
+def _wanted(book: Casebook, case: CaseId, at: int, hide: Callable[[str], str]) -> Iterator[Wanted]:
+    kept = records.of_form(book.vault, case, book.pack.manifest.letter_form) if book.pack.letters else ()
+    letters = sorted(book.pack.letters, key=lambda one: book.pack.form(one.about).order)
+    for letter in letters:
+        for about in records.of_form(book.vault, case, letter.about):
+            if not holds(letter.only, about.answers):
+                continue
+            telling = _Telling(book, case, about, at, names=False)
+            made = tuple(
+                Made(one.id, date_words(one.answers.get("issued_on")))
+                for one in sorted(kept, key=lambda one: one.id)
+                if text(one.answers.get("letter")) == letter.id and about.id in linked(one.answers.get(letter.about))
+            )
+            yield Wanted(
+                letter=letter,
+                about=about.id,
+                about_title=hide(f"{form_of(book, about).title}: {about.title}"),
+                time=_time(book, letter, about, at),
+                missing=telling.missing(letter),
+                made=made,
+            )
+
+
+def _time(book: Casebook, letter: Letter, about: Record, at: int) -> str:
+    if not letter.clock:
+        return letter.timing
+    form = form_of(book, about)
+    facts = around(book, form, about.case_id, about.id, day_of(at))
+    judged = standing(form, about.answers, facts, JUDGEMENTS).fields[letter.clock].judgement
+    return f"{form.field(letter.clock).short}: {judged.result}" if judged is not None else letter.timing
+
+
+# ---- its words
+
+
+@dataclass(frozen=True)
+class _Telling:
+    """Fills the places of a letter from the record that it is about, and from the review around that."""
+
+    book: Casebook
+    case: CaseId
+    about: Record
+    at: int
+    names: bool
+
+    def passages(self, letter: Letter) -> Iterator[str]:
+        for passage in self._spoken(letter):
+            yield self.fill(passage)
+
+    def missing(self, letter: Letter) -> tuple[str, ...]:
+        found = (self._value(place) for passage in self._spoken(letter) for place in places(passage))
+        return tuple(dict.fromkeys(short for short, value in found if not value))
+
+    def fill(self, said: str) -> str:
+        hide = veil(self.book, self.case, names=self.names)
+
+        def put(found: re.Match[str]) -> str:
+            short, value = self._value(found[1].strip())
+            stop = "" if value.endswith((".", "?", "!")) else found[2]  # never two full stops
+            return f"{hide(value) if value else MISSING.format(short)}{stop}"
+
+        return STOPPED.sub(put, said)
+
+    def _spoken(self, letter: Letter) -> Iterator[str]:
+        """The passages that this letter has: those whose condition holds, and of the optional ones those that can be filled."""
+        for passage in letter.passage:
+            filled = all(self._value(place)[1] for place in places(passage.text))
+            if holds(passage.when, self.about.answers) and (filled or not passage.optional):
+                yield passage.text
+
+    def _value(self, place: str) -> tuple[str, str]:
+        """What a place asks for, and its answer in words: empty where there is none."""
+        if place == TODAY:
+            return "Today", said(day_of(self.at))
+        if place == LABEL:
+            own = records.find(self.book.vault, ids.case_record(self.case))
+            return "Label", text(own.answers.get(self.book.pack.manifest.case_label)) if own is not None else ""
+        form_id, _, question = place.partition(".")
+        record = self._record(form_id)
+        form = form_of(self.book, record) if record is not None else self.book.pack.form(form_id)
+        field = form.field(question)
+        if record is None:
+            return field.short, ""
+        facts = around(self.book, form, self.case, record.id, day_of(self.at), names=self.names)
+        return field.short, words(field, record.answers.get(question), facts).strip()
+
+    def _record(self, form_id: str) -> Record | None:
+        """The record that a place speaks of: the one the letter is about, one that it points to, or the last of the form."""
+        if form_id == self.about.form:
+            return self.about
+        if form_id == self.book.pack.manifest.case_form:
+            return records.find(self.book.vault, ids.case_record(self.case))
+        found = records.of_form(self.book.vault, self.case, form_id)
+        pointed = {one for value in self.about.answers.values() for one in linked(value)}
+        return next((one for one in found if one.id in pointed), found[-1] if found else None)
+
+
+def _blocks(answers: Answers, reference: str) -> Iterator[Block]:
+    yield Paragraph(text(answers.get("addressee")))
+    facts = (("Our reference", reference), ("Date", date_words(answers.get("dated"))))
+    yield Paragraph("\n".join(f"{name}: {value}" for name, value in facts if value))
+    for passage in text(answers.get("draft")).split("\n\n"):
+        if passage.strip():
+            yield Paragraph(passage.strip())
+    yield Room("Signed", 1)
+    yield Paragraph(text(answers.get("sender")))
+    copies = text(answers.get("copies")).strip()
+    if copies:
+        yield Paragraph(f"Copies to:\n{copies}", Tone.MUTED)
+
+
+# ---- issuing
+
+
+def _to_issue(book: Casebook, record_id: RecordId, on: str, how: str, *, at: int) -> tuple[Document, str]:
+    """What is going to be kept, if everything is there."""
+    seal_all(book, at=at)
+    record = living(book, record_id)
+    form = form_of(book, record)
+    still_open(form, record)
+    for question in ("addressee", "sender", "draft"):
+        if blank(record.answers.get(question)):
+            raise NotReadyError(f"it does not say yet: {form.field(question).short}")
+    if OPENS in text(record.answers.get("draft")) or OPENS in text(record.answers.get("subject")):
+        raise NotReadyError("something in its text is still marked as not recorded yet")
+    typed = typed_answer(on, day_of(at))
+    if not isinstance(typed, dict) or "iso" not in typed:
+        raise NotReadyError("the day on which it was issued could not be read")
+    if not how:
+        raise NotReadyError("it is not said how it was sent")
+    return replace(document(book, record_id, at=at), footer=""), file_name(book, record_id, at=at)
+
+
+def _settle(book: Casebook, record_id: RecordId, file: int, on: str, how: str, *, at: int) -> EntryId:
+    """The copy is in: the letter is issued, and the steps that it was to take are done. One step."""
+    with book.vault.transaction():
+        record = living(book, record_id)
+        given = record.answers
+        letter = book.pack.letter(text(given.get("letter")))
+        day = typed_answer(on, day_of(at))
+        to = "\n".join(part for part in (text(given.get("addressee")), text(given.get("copies"))) if part)
+        attachment.settle(book.vault, file, record_id)
+        kept = attachment.find(book.vault, file)
+        if kept is None:
+            raise filing.FileGoneError
+        note: Json = {"letter": letter.id, "how": how, "sum": kept.sum.hex(), "names": text(given.get("called")) == "names"}
+        step = trail.append(book.vault, Said(record_id, None, Act.ISSUED, None, note), by=book.by, at=at)
+        answers: dict[str, Answer] = {
+            "issued_on": day,
+            "issued_how": how,
+            "issued_to": to,
+            "issued_text": text(given.get("draft")),
+            "entered_by": book.by,
+            "issued_copy": {"id": kept.id, "name": kept.name, "size": kept.size},
+        }
+        for question, value in answers.items():
+            choose(book, record_id, question, value, at=at, step=step, keep=True)
+        for about in linked(given.get(letter.about)):
+            _done(book, RecordId(about), letter, day, step, at)
+        return step
+
+
+def _done(book: Casebook, about: RecordId, letter: Letter, day: Json, step: EntryId, at: int) -> None:
+    """The steps of the decision that this letter takes, unless somebody said something of them already."""
+    record = records.find(book.vault, about)
+    if record is None:
+        return
+    for question in letter.settles:
+        before = record.answers.get(question)
+        if blank(before) or (isinstance(before, dict) and before.get("state") == "waiting"):
+            value: Json = {"state": "done", "on": day, "note": "by letter"}
+            choose(book, about, question, value, at=at, step=step)
+
+
+def _kept(book: Casebook, record_id: RecordId, *, at: int) -> attachment.Attachment | None:
+    record = living(book, record_id)
+    return filing.held(book, record_id, "issued_copy").file if is_issued(record) else None
+
+
+def _leaving(book: Casebook, record_id: RecordId, how: str, plain: bool, *, at: int) -> None:
+    if plain:
+        may_save_plain(book.policy, "The letter was not saved")
+    seal_all(book, at=at)
+    record = living(book, record_id)
+    said_of: Json = {
+        "document": f"letter-{text(record.answers.get('letter'))}",
+        "names": text(record.answers.get("called")) == "names",
+        "how": how,
+    }
+    with book.vault.transaction():
+        trail.append(book.vault, Said(record_id, None, Act.EXPORTED, None, said_of), by=book.by, at=at)
