@@ -7,8 +7,8 @@ The pages are those of tests/ui/every_page.py, opened as the program opens them,
 import sys
 from pathlib import Path
 
-from tests.ui import every_page
-from tests.ui.every_page import DOORS, LOOKS, PAGES, Entry, Stage, look_of
+from tests.ui.every_page import PARTS, Entry
+from tests.ui.stage import LOOKS, Stage, enter, look_of, quiet, stage
 from ui.program import application
 from ui.theme import Theme
 
@@ -18,24 +18,26 @@ def main(out: Path, names: list[str], *, quick: bool) -> int:
     out.mkdir(parents=True, exist_ok=True)
     made = 0
     for look in LOOKS[:1] if quick else LOOKS:
-        for entries in (DOORS, PAGES):
+        for entries, vault in PARTS:
             wanted = [one for one in entries if not names or one.name in names]
             if not wanted:
                 continue
-            with every_page.stage(app, Theme(*look)) as stage:
-                if entries is PAGES:
-                    every_page.enter(stage)
+            with stage(app, Theme(*look)) as made_on:
+                if vault is not None:
+                    enter(made_on, vault)
                 for entry in wanted:
-                    keep(stage, entry, out / f"{entry.name}-{look_of(look)}.png")
+                    keep(made_on, entry, out / f"{entry.name}-{look_of(look)}.png")
                     made += 1
     sys.stdout.write(f"{made} pictures in {out}\n")
     return 0
 
 
-def keep(stage: Stage, entry: Entry, to: Path) -> None:
-    entry.open(stage)
-    every_page.quiet(stage.window)
-    stage.window.grab().save(str(to))
+def keep(on: Stage, entry: Entry, to: Path) -> None:
+    entry.open(on)
+    quiet(on.window)
+    root = entry.root(on)
+    (root if root.isWindow() else on.window).grab().save(str(to))
+    entry.leave(on)
 
 
 if __name__ == "__main__":

@@ -95,10 +95,13 @@ class FormPage(QScrollArea):
         edited. Nothing is hidden under the hands of whoever types it.
         """
         self._answers, self._around = dict(answers), around
+        before = self._hidden
         self._covered, self._hidden = covered if covered is not None else answers, hidden - {self.focused_path()}
         for question in self.questions.made():
             question.editor.renamed()
             self._show_value(question)
+        if self._hidden != before:
+            self._order()
         self._judge()
 
     def set_complete(self, *, done: bool) -> None:

@@ -27,9 +27,9 @@ class Topbar(QWidget):
         self._menu = Button(theme, "", "quiet", icon="menu", name="Show the list of pages")
         self._menu.clicked.connect(self.menu_wanted)
         row.addWidget(self._menu)
-        self._review = Label("", "muted", wrap=False)
+        self._review = Label("", "muted")
         self._arrow = picture(theme, "chevron-right", "faint", 16)
-        self._page = Label("", "label", wrap=False)
+        self._page = Label("", "label")
         for part in (self._review, self._arrow, self._page):
             row.addWidget(part)
         row.addStretch(1)

@@ -1,127 +1,114 @@
-"""The registry of pages: every page and dialog of the program, each opened as the program itself opens it.
+"""The registry of pages: every page, panel and dialog of the program, each opened as the program itself opens it.
 
-The gates of accessibility and the pictures go over this list. A widget of `ui/page` that no entry shows fails a law test.
+The gates of accessibility and the pictures go over this list. A widget of ours that no entry shows fails a law test.
 `python -m tests.ui.every_page [LOOK,LOOK [NAME …]]` prints what the gates find: `light-100,light-200 people overview`.
 """
 
-import os
 import sys
-import tempfile
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from types import SimpleNamespace
 from typing import cast
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from desktop.policy import FREE
 from desktop.record import ids
-from desktop.usecase import demo, edit, example, filing, record
+from desktop.usecase import example, filing, record
 from desktop.usecase.casebook import Casebook
 from desktop.usecase.opening import Unlocked
-from tests import files
-from tests.support import ROOT, new_book, reopened, runner
 from tests.ui import gates
+from tests.ui.stage import LONG, LOOKS, MANY, SENT, Filled, Stage, bare, begun, cases, enter, look_of, quiet, stage, wait_for
+from ui.completion import Completion
+from ui.field.calendar import Calendar
+from ui.field.day import DayBox
+from ui.field.finder import Finder
+from ui.field.help_in_place import HelpInPlace
+from ui.field.step import Step
+from ui.field.veil import Veil
+from ui.form_page import FormPage
+from ui.go_to import GoTo
+from ui.help_pane import HelpPane
+from ui.help_text import HelpText
+from ui.job import Errand
+from ui.lock_bar import LockBar
+from ui.page.about_page import AboutPage
+from ui.page.beside import Beside
 from ui.page.door import Door
+from ui.page.example_card import ExampleCard
 from ui.page.fault_page import FaultPage
+from ui.page.filters import Filters
+from ui.page.home import HomePage
+from ui.page.intake import Intake
+from ui.page.keys import KeysPage
+from ui.page.listing import Listing
 from ui.page.making import Draft, Making, step
+from ui.page.overview import OverviewPage
+from ui.page.passphrase_box import PassphraseBox
+from ui.page.passphrase_change import PassphraseChange
+from ui.page.passphrase_choice import PassphraseChoice
 from ui.page.passphrase_page import PassphrasePage
+from ui.page.print_page import PrintPage
 from ui.page.reader_page import ReaderPage
 from ui.page.ready import Ready
+from ui.page.record_card import RecordCard
 from ui.page.record_pane import RecordPane
+from ui.page.removed import RemovedPage
+from ui.page.reviews import Reviews
+from ui.page.rows import Table
+from ui.page.settings_page import SettingsPage
 from ui.page.sheet_again import SheetAgain
 from ui.page.sheet_page import SheetPage
+from ui.page.start_review import StartReview
+from ui.page.task_row import TaskRow
+from ui.page.tour_page import TourPage
+from ui.page.unlock import Unlock
 from ui.page.versions import Versions
 from ui.page.welcome import Welcome
 from ui.page.writing import Writing
 from ui.place import Kind, Place
+from ui.problems import ProblemSummary
 from ui.program import application
+from ui.reader.page_view import PageView
+from ui.reader.reading_pane import ReadingPane
+from ui.reader.words_view import WordsView
 from ui.session import Session
-from ui.settings import Settings
-from ui.theme import Theme, apply
+from ui.sidebar import Sidebar
+from ui.theme import Theme
+from ui.topbar import Topbar
+from ui.widget.job_bar import JobBar
 from ui.window import Window
 
-LOOKS = (("light", 1.0), ("dark", 1.0), ("contrast", 1.0), ("light", 1.5), ("light", 2.0))
-SIZE = (1280, 800)
-LONG = "Anastasia-Wilhelmina Featherstonehaugh-Cholmondeley (invented)"
 CODE = (*tuple((("7G4K", "QZ0M", "1XWE"), mark) for mark in "8J3T"), (("0000",), "6"))
-
-
-class Quiet(Window):
-    """A window that starts no successor: to be looked at, it needs none."""
-
-    def enter(self, unlocked: Unlocked) -> Session:
-        self._desk._book = unlocked.book
-        self._session = Session(self._theme, self._settings, self._desk, unlocked)
-        self._show(self._session)
-        self._session.begin()
-        return self._session
-
-
-def now() -> int:
-    return time.time_ns() // 1_000_000
-
-
-def quiet(window: Window, rounds: int = 3) -> None:
-    """Let the vault's thread answer what was asked, and what those answers asked, and the screen draw it."""
-    for _ in range(rounds):
-        if window._desk.is_open:
-            answered: list[None] = []
-            window._desk.ask(lambda _book: None, then=answered.append, timed=False)
-            wait_for(lambda: answered)  # noqa: B023 - asked at once
-        for _ in range(6):
-            QApplication.processEvents()
-
-
-def wait_for(test: Callable[[], object]) -> None:
-    """Let the screen go on until something is there: a drawing from another thread."""
-    end = time.monotonic() + 20
-    while not test() and time.monotonic() < end:
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
-
-
-@dataclass
-class Stage:
-    """A window in one look, with a vault of the four invented cases behind it and one person of a very long name."""
-
-    theme: Theme
-    window: Quiet
-    folder: Path
-    reviews: tuple[ids.CaseId, ...] = ()
-
-    @property
-    def session(self) -> Session:
-        assert self.window.session is not None
-        return self.window.session
-
-    @property
-    def shown(self) -> ids.CaseId:
-        """The fullest of the cases."""
-        return self.reviews[2]
-
-    def door(self, page: QWidget, first: QWidget | None = None) -> None:
-        door = Door(self.theme, self.window._desk, FREE, None, "")
-        self.window._show(door)
-        door._put(page, first)
-
-    def go(self, place: Place) -> None:
-        self.session.go(place)
-        quiet(self.window)
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One page or dialog. `open` brings it onto the stage; pages of an open vault come after those of the door."""
+    """One page, panel or dialog. `open` brings it onto the stage; `shows`: the widgets of ours that are to be seen on it."""
 
     name: str
     open: Callable[[Stage], None]
-    behind: bool = True  # needs an open vault
+    shows: tuple[type[QWidget], ...]
+    wide: tuple[type[QWidget], ...] = ()  # and those that there is only room for with letters of the usual size
+    over: Callable[[Stage], QWidget] | None = None  # what lies over a page, and is looked at by itself
+
+    def root(self, on: Stage) -> QWidget:
+        """What the gates look at."""
+        return on.window if self.over is None else self.over(on)
+
+    def unseen(self, on: Stage) -> list[str]:
+        """What it should show and does not."""
+        root = self.root(on)
+        wanted = (*self.shows, *(self.wide if on.theme.scale == 1 else ()))
+        there = [root, *(one for one in root.findChildren(QWidget) if one.isVisible())]
+        return [kind.__name__ for kind in wanted if not any(isinstance(one, kind) for one in there)]
+
+    def leave(self, on: Stage) -> None:
+        """Away with what lies over a page."""
+        if self.over is not None:
+            self.over(on).hide()
+            QApplication.processEvents()
 
 
 def _unlock(stage: Stage) -> None:
@@ -139,6 +126,21 @@ def _single(form: str, path: str = "") -> Callable[[Stage], None]:
         wait_for(lambda: found)
         assert found[0] is not None
         stage.go(Place(Kind.FORM, stage.shown, form, found[0], path))
+
+    return open_it
+
+
+def _record(form: str) -> Callable[[Stage], None]:
+    """The first record of a list, beside it or in its place."""
+
+    def open_it(stage: Stage) -> None:
+        found: list[tuple[record.Row, ...]] = []
+        stage.window._desk.ask(record.rows, stage.shown, form, then=found.append)
+        wait_for(lambda: found)
+        stage.go(Place(Kind.LIST, stage.shown, form, found[0][0].id))
+        pane = stage.session.pane
+        assert pane is not None
+        wait_for(lambda: pane.page is not None and pane.page.questions.all_made())
 
     return open_it
 
@@ -165,25 +167,6 @@ def _versions(pane: RecordPane) -> None:
     for words in (f"{LONG} and three agencies knew the family. " * 9, f"{LONG} and four agencies knew the family well. " * 8):
         box.chosen.emit(words)
     pane.help.history_wanted.emit("purpose")
-
-
-SENT = {  # files as people send them, by the names of their entries
-    "reader-pdf": ("Report of the health visiting service, final and signed.pdf", files.pdf(*[files.REPORT] * 12)),
-    "reader-picture": ("photograph.png", files.png()),
-    "reader-text": ("note.txt", ("A note, naïve as it was\n" * 200).encode("cp1252")),
-    "reader-locked": ("bundle.pdf", files.locked_pdf(files.REPORT)),
-    "reader-broken": ("torn.pdf", files.pdf(files.REPORT)[:300]),
-    "reader-other": ("disc.bin", bytes(range(256)) * 900),
-}
-
-
-def _documents(book: Casebook, review: ids.CaseId, folder: Path) -> None:
-    """The files that were sent, in the register."""
-    for name, (called, content) in SENT.items():
-        (folder / called).write_bytes(content)
-        (added,) = filing.add(runner(book, now), lambda *_: None, review, "document", [folder / called])
-        assert added.record_id is not None
-        edit.chosen(book, added.record_id, "title", name, at=now())
 
 
 def _reader(name: str, then: Callable[[ReaderPage], None] | None = None) -> Callable[[Stage], None]:
@@ -266,7 +249,7 @@ def _go_to(typed: str) -> Callable[[Stage], None]:
 
 def _names_hidden(stage: Stage) -> None:
     stage.session.switch_names()
-    _list("person")(stage)
+    _record("person")(stage)
     quiet(stage.window)
 
 
@@ -283,116 +266,193 @@ def _idle_bar(stage: Stage) -> None:
     stage.window._bar.tell(60)
 
 
+def _policy_trouble(stage: Stage) -> None:
+    settings = stage.session.settings
+    settings.policy = replace(FREE, trouble="The organisation’s settings could not be read. Everything is as without them.")
+    stage.go(Place(Kind.SETTINGS))
+    settings.policy = FREE
+
+
+def _problems(stage: Stage) -> None:
+    """Called complete, with something missing."""
+    made: list[ids.RecordId] = []
+    stage.window._desk.do(record.make, stage.shown, "family-member", then=made.append)
+    wait_for(lambda: made)
+    stage.go(Place(Kind.LIST, stage.shown, "family-member", made[0]))
+    pane = stage.session.pane
+    assert pane is not None
+    wait_for(lambda: pane.page is not None and pane.page.questions.all_made())
+    assert pane.page is not None
+    pane.page.focus_first()
+    pane.page._end.yes.click()
+    stage.window._desk.do(record.remove, made[0])
+    quiet(stage.window)
+
+
+def _job_bar(stage: Stage) -> None:
+    """A job that goes on until somebody stops it."""
+    _single("scoping")(stage)
+    pane = stage.session.pane
+    assert pane is not None
+    stopped = threading.Event()
+    pane.destroyed.connect(stopped.set)
+
+    def work(errand: Errand) -> None:
+        while not stopped.wait(0.05):
+            errand.step(40, 100)
+
+    job = stage.window._desk.job(work, lambda _: None)
+    pane._bar.follow(job, "Adding the file Report of the health visiting service, final and signed.pdf")
+    wait_for(pane._bar.isVisible)
+
+
+def _start_review(stage: Stage) -> None:
+    stage.go(Place(Kind.HOME))
+    page = stage.session.page
+    assert isinstance(page, HomePage)
+    page.start()
+    quiet(stage.window)
+
+
+def _calendar(stage: Stage) -> None:
+    _single("scoping", "start_wanted_on")(stage)
+    wait_for(lambda: stage.window.findChildren(DayBox))
+    shown = next(box for box in stage.window.findChildren(DayBox) if box.isVisible())
+    shown.open_calendar()
+
+
+def _help_in_place(stage: Stage) -> None:
+    """Where there is no room beside: by the button under the question."""
+    _single("scoping")(stage)
+    pane = stage.session.pane
+    assert pane is not None
+    wait_for(lambda: pane.page is not None and pane.page.questions.all_made())
+    assert pane.page is not None
+    pane.page.set_help_inline(True)
+    pane.page.focus_first()
+    pane.page.open_help()
+    quiet(stage.window)
+
+
+def _step_menu(stage: Stage) -> None:
+    _record("family-member")(stage)
+    next(one for one in stage.window.findChildren(Step) if one.isVisible()).menu.click()
+
+
+def _many_rows(stage: Stage) -> None:
+    stage.go(Place(Kind.LIST, stage.reviews[1], "contact-note"))
+    page = stage.session.page
+    assert isinstance(page, Listing)
+    wait_for(lambda: len(page.rows.shown) == MANY)
+    quiet(stage.window)
+
+
+def _popup(kind: type[QWidget]) -> Callable[[Stage], QWidget]:
+    return lambda _: next(one for one in QApplication.topLevelWidgets() if isinstance(one, kind) and one.isVisible())
+
+
+FRAME = (Window, Session, Sidebar, Topbar)
+FORM = (RecordPane, FormPage, Completion)
 DOORS = (
-    Entry("welcome", lambda stage: stage.door(Welcome(stage.theme)), behind=False),
-    Entry("making", _making, behind=False),
-    Entry("passphrase", _passphrase, behind=False),
-    Entry("recovery-sheet", lambda s: s.door(SheetPage(s.theme, "Child reviews", CODE, FREE, step(3))), behind=False),
-    Entry("ready", _ready, behind=False),
-    Entry("example-unlock", lambda s: s.window._open_door(s.folder / example.EXAMPLE, ""), behind=False),
-    Entry("unlock", _unlock, behind=False),
+    Entry("welcome", lambda stage: stage.door(Welcome(stage.theme)), (Door, Welcome, ExampleCard)),
+    Entry("making", _making, (Making,)),
+    Entry("passphrase", _passphrase, (PassphrasePage, PassphraseChoice, PassphraseBox)),
+    Entry("recovery-sheet", lambda s: s.door(SheetPage(s.theme, "Child reviews", CODE, FREE, step(3))), (SheetPage,)),
+    Entry("ready", _ready, (Ready,)),
+    Entry("example-unlock", lambda s: s.window._open_door(s.folder / example.EXAMPLE, ""), (Unlock,)),
+    Entry("unlock", _unlock, (Unlock,)),
     Entry(
         "fault",
         lambda s: s.window._show(FaultPage(s.theme, "Caseward has stopped", "KeyError at edit.py:120 < desk.py:88")),
-        behind=False,
+        (FaultPage,),
     ),
 )
 PAGES = (
-    Entry("settings", lambda stage: stage.go(Place(Kind.SETTINGS))),
-    Entry("passphrase-change", lambda stage: stage.go(Place(Kind.KEY))),
-    Entry("sheet-again", lambda stage: stage.go(Place(Kind.SHEET))),
-    Entry("sheet-shown-again", _sheet_again),
-    Entry("tour", lambda stage: stage.go(Place(Kind.TOUR, stage.shown))),
-    Entry("tour-stages", lambda stage: stage.go(Place(Kind.TOUR, stage.shown, cursor=1))),
-    Entry("tour-end", lambda stage: stage.go(Place(Kind.TOUR, stage.shown, cursor=4))),
-    Entry("about", lambda stage: stage.go(Place(Kind.ABOUT))),
-    Entry("idle-bar", _idle_bar),
-    Entry("home", lambda stage: stage.go(Place(Kind.HOME, stage.shown))),
-    Entry("reviews", lambda stage: stage.go(Place(Kind.REVIEWS))),
-    Entry("overview", lambda stage: stage.go(Place(Kind.OVERVIEW, stage.shown))),
-    Entry("case", _single("case", "circumstances")),
-    Entry("scoping", _single("scoping", "board")),
-    Entry("versions", _over("scoping", "purpose", _versions)),
-    Entry("writing", _over("scoping", "purpose", RecordPane.write_alone)),
-    Entry("people", _list("person")),
-    Entry("family", _list("family-member")),
-    Entry("parallel", _list("parallel-process")),
-    Entry("empty-list", _list("recommendation", 0)),
-    Entry("documents", _list("document")),
-    Entry("no-documents", _list("document", 0)),
-    Entry("reader-pdf", _reader("reader-pdf")),
-    Entry("reader-words", _reader("reader-pdf", lambda page: page.pane and page.pane.toggle_words())),
-    Entry("reader-picture", _reader("reader-picture")),
-    Entry("reader-text", _reader("reader-text")),
-    Entry("reader-locked", _reader("reader-locked")),
-    Entry("reader-broken", _reader("reader-broken")),
-    Entry("reader-other", _reader("reader-other", ReaderPage.warn)),
-    Entry("print", _printing),
-    Entry("removed", _removed),
-    Entry("nothing-removed", lambda stage: stage.go(Place(Kind.REMOVED, stage.reviews[0]))),
-    Entry("keys", lambda stage: stage.go(Place(Kind.KEYS, stage.shown))),
-    Entry("go-to", _go_to("")),
-    Entry("go-to-found", _go_to("mother")),
-    Entry("go-to-nothing", _go_to("xyzzy")),
-    Entry("names-hidden", _names_hidden),  # last: the pages after it would be without names too
+    Entry("settings", lambda stage: stage.go(Place(Kind.SETTINGS)), (*FRAME, SettingsPage)),
+    Entry("policy-trouble", _policy_trouble, (SettingsPage,)),
+    Entry("passphrase-change", lambda stage: stage.go(Place(Kind.KEY)), (PassphraseChange,)),
+    Entry("sheet-again", lambda stage: stage.go(Place(Kind.SHEET)), (SheetAgain,)),
+    Entry("sheet-shown-again", _sheet_again, (SheetAgain, SheetPage)),
+    Entry("tour", lambda stage: stage.go(Place(Kind.TOUR, stage.shown)), (TourPage,)),
+    Entry("tour-stages", lambda stage: stage.go(Place(Kind.TOUR, stage.shown, cursor=1)), (TourPage,)),
+    Entry("tour-end", lambda stage: stage.go(Place(Kind.TOUR, stage.shown, cursor=4)), (TourPage,)),
+    Entry("about", lambda stage: stage.go(Place(Kind.ABOUT)), (AboutPage,)),
+    Entry("home", lambda stage: stage.go(Place(Kind.HOME, stage.shown)), (HomePage, TaskRow)),
+    Entry("reviews", lambda stage: stage.go(Place(Kind.REVIEWS)), (Reviews,)),
+    Entry("overview", lambda stage: stage.go(Place(Kind.OVERVIEW, stage.shown)), (OverviewPage, TaskRow)),
+    Entry("case", _single("case", "circumstances"), FORM),
+    Entry("scoping", _single("scoping", "board"), FORM, wide=(HelpPane,)),
+    Entry("decision", _record("decision"), FORM),
+    Entry("criteria", _record("criteria"), FORM),
+    Entry("versions", _over("scoping", "purpose", _versions), (Versions,)),
+    Entry("writing", _over("scoping", "purpose", RecordPane.write_alone), (Writing,)),
+    Entry("help-in-place", _help_in_place, (HelpInPlace, HelpText)),
+    Entry("people", _list("person"), (Listing, Filters, Table, Beside, RecordPane, Finder)),
+    Entry("family", _list("family-member"), (Listing,)),
+    Entry("family-member", _record("family-member"), FORM),
+    Entry("problems", _problems, (ProblemSummary,)),
+    Entry("parallel", _list("parallel-process"), (Listing,)),
+    Entry("empty-list", _list("recommendation", 0), (Listing,)),
+    Entry("documents", _list("document"), (Listing, Intake)),
+    Entry("no-documents", _list("document", 0), (Listing, Intake)),
+    Entry("reader-pdf", _reader("reader-pdf"), (ReaderPage, ReadingPane, PageView)),
+    Entry("reader-words", _reader("reader-pdf", lambda page: page.pane and page.pane.toggle_words()), (WordsView,)),
+    Entry("reader-picture", _reader("reader-picture"), (ReaderPage,)),
+    Entry("reader-text", _reader("reader-text"), (ReaderPage, WordsView)),
+    Entry("reader-locked", _reader("reader-locked"), (ReaderPage,)),
+    Entry("reader-broken", _reader("reader-broken"), (ReaderPage,)),
+    Entry("reader-other", _reader("reader-other", ReaderPage.warn), (ReaderPage,)),
+    Entry("print", _printing, (PrintPage, RecordCard, PageView)),
+    Entry("removed", _removed, (RemovedPage,)),
+    Entry("nothing-removed", lambda stage: stage.go(Place(Kind.REMOVED, stage.reviews[0])), (RemovedPage,)),
+    Entry("keys", lambda stage: stage.go(Place(Kind.KEYS, stage.shown)), (KeysPage,)),
+    Entry("job-bar", _job_bar, (JobBar,)),
+    Entry("calendar", _calendar, (Calendar,), over=_popup(Calendar)),
+    Entry("step-menu", _step_menu, (QMenu,), over=_popup(QMenu)),
+    Entry("go-to", _go_to(""), (GoTo,), over=lambda stage: stage.session.go_to),
+    Entry("go-to-found", _go_to("mother"), (GoTo,), over=lambda stage: stage.session.go_to),
+    Entry("go-to-nothing", _go_to("xyzzy"), (GoTo,), over=lambda stage: stage.session.go_to),
+    Entry("idle-bar", _idle_bar, (LockBar,)),
+    Entry("names-hidden", _names_hidden, (Veil,)),  # last: the pages after it would be without names too
 )
-EVERY = (*DOORS, *PAGES)
+BEGUN = (
+    Entry("nothing-due", lambda stage: stage.go(Place(Kind.HOME)), (HomePage,)),
+    Entry("overview-begun", lambda stage: stage.go(Place(Kind.OVERVIEW, stage.reviews[0])), (OverviewPage,)),
+    Entry("one-child", _list("child", 0), (Listing, Beside)),
+    Entry("print-begun", _printing, (PrintPage,)),
+    Entry("many-rows", _many_rows, (Listing, Table)),
+)
+BARE = (
+    Entry("no-reviews", lambda stage: stage.go(Place(Kind.HOME)), (HomePage,)),
+    Entry("start-review", _start_review, (HomePage, StartReview)),
+)
 
-
-@contextmanager
-def stage(app: QApplication, theme: Theme) -> Iterator[Stage]:
-    """A window in that look; taken down at once, because a page that lingers is dressed anew with every later look."""
-    apply(app, theme)
-    with tempfile.TemporaryDirectory() as folder:
-        window = Quiet(theme, Settings(), None)
-        window.resize(*SIZE)
-        window.show()
-        window.activateWindow()
-        made = Stage(theme, window, Path(folder))
-        try:
-            yield made
-        finally:
-            window.close()
-            window.deleteLater()
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-def enter(on: Stage) -> None:
-    """Open the vault of the invented cases on a stage, as unlocking would."""
-    book = new_book(on.folder)
-    on.reviews = tuple(demo.fill(book, file, at=now()) for file in sorted((ROOT / "resources" / "demo").glob("*.toml")))
-    person = record.make(book, on.shown, "person", at=now())
-    edit.chosen(book, person, "label", LONG, at=now())
-    _documents(book, on.shown, on.folder)
-    book.vault.close()
-    on.window._desk.open_with(lambda: reopened(on.folder), on.window.enter, _refused)
-    wait_for(lambda: on.window.session is not None)
-    quiet(on.window)
-
-
-def _refused(refusal: Exception) -> None:
-    raise AssertionError(str(refusal))
-
-
-def look_of(theme: tuple[str, float]) -> str:
-    return f"{theme[0]}-{round(theme[1] * 100)}"
+Vault = Callable[[], Filled]
+PARTS: tuple[tuple[tuple[Entry, ...], Vault | None], ...] = ((DOORS, None), (PAGES, cases), (BEGUN, begun), (BARE, bare))
+"""The entries by the vault that is open when they are shown; None: none is."""
+EVERY = tuple(entry for entries, _ in PARTS for entry in entries)
 
 
 def report(looks: list[str], names: list[str]) -> int:
     """Print what every gate finds on the named pages, or on all, in the named looks, or in all. Returns how much it was."""
     app, found = application(["caseward"]), 0
     for look in (one for one in LOOKS if not looks or look_of(one) in looks):
-        for entries in (DOORS, PAGES):
+        for entries, vault in PARTS:
+            wanted = [one for one in entries if not names or one.name in names]
+            if not wanted:
+                continue
             with stage(app, Theme(*look)) as made:
-                if entries is PAGES:
-                    enter(made)
-                for entry in (one for one in entries if not names or one.name in names):
+                if vault is not None:
+                    enter(made, vault)
+                for entry in wanted:
                     entry.open(made)
                     quiet(made.window)
-                    for fault in gates.faults(made.window, (*gates.LOOKED_AT, *gates.WALKED)):
+                    wrong = gates.faults(entry.root(made), (*gates.LOOKED_AT, *gates.WALKED))
+                    for fault in (*wrong, *(f"not seen: {kind}" for kind in entry.unseen(made))):
                         found += 1
                         sys.stdout.write(f"{look_of(look)} {entry.name}: {fault}\n")
                         sys.stdout.flush()
+                    entry.leave(made)
     return found
 
 

@@ -5,10 +5,11 @@ A gate looks at a window as it is shown and returns what is wrong with it, in wo
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from functools import cache
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QColor, QImage
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -100,30 +101,55 @@ def ground_of(widget, root):
 # ---- colour
 
 
-def light(colour):
+@cache
+def light(colour: int) -> float:
+    """How light a colour is, 0 to 1. `colour`: red, green and blue as one number."""
+
     def part(value):
+        value /= 255
         return value / 12.92 if value <= 0.03928 else ((value + 0.055) / 1.055) ** 2.4
 
-    return 0.2126 * part(colour.redF()) + 0.7152 * part(colour.greenF()) + 0.0722 * part(colour.blueF())
+    return 0.2126 * part(colour >> 16 & 255) + 0.7152 * part(colour >> 8 & 255) + 0.0722 * part(colour & 255)
 
 
-def contrast(one, other):
+def contrast(one: int, other: int) -> float:
     low, high = sorted((light(one), light(other)))
     return (high + 0.05) / (low + 0.05)
 
 
-def ink_on_ground(picture: QImage, place: QRect) -> float:
-    """Of a piece of a picture: the commonest colour is the ground, the one farthest from it the ink."""
-    piece = place.intersected(picture.rect())
-    colours = Counter(
-        picture.pixel(x, y)
-        for y in range(piece.top(), min(piece.bottom(), piece.top() + 24) + 1)
-        for x in range(piece.left(), min(piece.right(), piece.left() + 120) + 1)
-    )
-    if not colours:
-        return 21.0
-    ground = QColor(colours.most_common(1)[0][0])
-    return max(contrast(QColor(colour), ground) for colour in colours)
+class Picture:
+    """The pixels of a widget as it is drawn, a number each, row by row."""
+
+    def __init__(self, image: QImage) -> None:
+        image = image.convertToFormat(QImage.Format.Format_RGB32)
+        self.rect = image.rect()
+        self._bytes = bytes(image.constBits())
+        self._pixels = memoryview(self._bytes).cast("I")
+        self._wide = image.bytesPerLine() // 4
+
+    def row(self, y: int, left: int, right: int) -> memoryview:
+        return self._pixels[y * self._wide + left : y * self._wide + right]
+
+    def ink_on_ground(self, place: QRect) -> float:
+        """Of a piece of it: the commonest colour is the ground, the one farthest from it the ink."""
+        piece = place.intersected(self.rect)
+        colours: Counter[int] = Counter()
+        for y in range(piece.top(), piece.bottom() + 1):
+            colours.update(self.row(y, piece.left(), piece.right() + 1))
+        if not colours:
+            return 21.0
+        ground = colours.most_common(1)[0][0]
+        return max(contrast(colour, ground) for colour in colours)
+
+    def changed_by(self, other: "Picture", least: float) -> int:
+        """How many pixels have another colour there, at a contrast of at least so much."""
+        changed = 0
+        for y in range(min(self.rect.height(), other.rect.height())):
+            wide = min(self.rect.width(), other.rect.width())
+            mine, theirs = self.row(y, 0, wide), other.row(y, 0, wide)
+            if mine != theirs:
+                changed += sum(a != b and contrast(a, b) >= least for a, b in zip(mine, theirs, strict=True))
+        return changed
 
 
 # ---- the gates
@@ -212,55 +238,55 @@ def targets_are_large_enough(root) -> list[Fault]:
 
 
 def letters_stand_out(root) -> list[Fault]:
-    """Measured on the picture, of labels and of buttons with words."""
-    pictures: dict[QWidget, QImage] = {}
+    """Measured on the picture, of labels and of buttons with words: over their whole width, wherever the words stand in it."""
+    pictures: dict[QWidget, Picture] = {}
     faint: list[Fault] = []
     words = [w for w in (*shown(root, QLabel), *shown(root, QPushButton)) if w.text().strip()]
     for widget in words:
         ground = ground_of(widget, root)
         if ground not in pictures:
-            pictures[ground] = ground.grab().toImage()
-        best = ink_on_ground(pictures[ground], place_in(ground, widget))
+            pictures[ground] = Picture(ground.grab().toImage())
+        place = place_in(ground, widget)
+        height = place.height() if isinstance(widget, QPushButton) else widget.fontMetrics().height() * 2
+        best = pictures[ground].ink_on_ground(QRect(place.topLeft(), QSize(place.width(), min(place.height(), height))))
         if best < LEAST_CONTRAST:
             faint.append((said(widget), round(best, 2)))
     return faint
 
 
-def walk(root, first: QWidget) -> list[QWidget]:
+def walk(first: QWidget) -> list[QWidget]:
     """Where Tab goes from one control until it comes back to where it has been."""
     first.setFocus(Qt.FocusReason.TabFocusReason)
     QApplication.processEvents()
-    seen: list[QWidget] = []
+    seen: dict[QWidget, None] = {}
     while (now := QApplication.focusWidget()) is not None and now not in seen and len(seen) < 600:
-        seen.append(now)
+        seen[now] = None
         QTest.keyClick(now, Qt.Key.Key_Tab)
-    return seen
+    return list(seen)
 
 
-def tab_reaches_everything(root) -> list[Fault]:
-    """Every stop is reached and the way comes round: no control keeps the person. Of radio buttons one is a stop."""
+def tab_goes_down_the_page_to_everything_and_comes_round(root) -> list[Fault]:
+    """Every stop is reached and no control keeps the person. Within what scrolls together, the next stop is not above the
+    one before it. Of radio buttons one is a stop.
+    """
     stops = [w for w in shown(root, STOPS) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
     if not stops:
         return []
-    seen = walk(root, stops[0])
-    missed = [("missed", said(w)) for w in stops if w not in seen and w.isVisible() and not isinstance(w, QRadioButton)]
+    way = walk(stops[0])
     after = QApplication.focusWidget()
-    return [*missed, *([] if after in seen[:1] or not seen else [("does not come round", said(after) if after else "")])]
-
-
-def tab_goes_down_the_page(root) -> list[Fault]:
-    """Within what scrolls together, the next stop is not above the one before it."""
-    stops = [w for w in shown(root, STOPS) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
-    if not stops:
-        return []
-    out: list[Fault] = []
-    for one, after in pairwise(walk(root, stops[0])):
-        ground = ground_of(one, root)
-        if ground is root or ground_of(after, root) is not ground:
+    seen = set(way)
+    out: list[Fault] = [("missed", said(w)) for w in stops if w not in seen and w.isVisible() and not isinstance(w, QRadioButton)]
+    if way and after is not way[0]:
+        out.append(("does not come round", said(after) if after is not None else ""))
+    for one, following in pairwise(way):
+        if not (root.isAncestorOf(one) and root.isAncestorOf(following)):
             continue
-        here, there = place_in(ground, one), place_in(ground, after)
+        ground = ground_of(one, root)
+        if ground is root or ground_of(following, root) is not ground:
+            continue
+        here, there = place_in(ground, one), place_in(ground, following)
         if there.bottom() < here.top():
-            out.append((said(one), here.getRect(), said(after), there.getRect()))
+            out.append(("up", said(one), here.getRect(), said(following), there.getRect()))
     return out
 
 
@@ -271,21 +297,19 @@ def the_focus_can_be_seen(root) -> list[Fault]:
     for widget in shown(root, STOPS):
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
             kinds.setdefault(type(widget), widget)
+    areas = [area for area in shown(root, QScrollArea) if area.widget() is not None]
     for widget in kinds.values():
-        for area in shown(root, QScrollArea):
-            if area.widget() is not None and area.widget().isAncestorOf(widget):
-                area.ensureWidgetVisible(widget, 0, 60)
+        around = [area for area in areas if area.widget().isAncestorOf(widget)]
+        for area in around:
+            area.ensureWidgetVisible(widget, 0, 60)
         if QApplication.focusWidget() is not None:
             QApplication.focusWidget().clearFocus()
-        before = _picture(root, widget)
+        before = _picture(widget)
         widget.setFocus(Qt.FocusReason.TabFocusReason)
-        after = _picture(root, widget)
-        changed = sum(
-            contrast(QColor(before.pixel(x, y)), QColor(after.pixel(x, y))) >= SEEN
-            for y in range(min(before.height(), after.height()))
-            for x in range(min(before.width(), after.width()))
-        )
-        seen = _seen_of(root, widget)
+        changed = before.changed_by(_picture(widget), SEEN)
+        seen = place_in(root, widget)
+        for area in around:
+            seen = seen.intersected(place_in(root, area.viewport()))
         wanted = 2 * 2 * (seen.width() + seen.height()) - 4 * (0 if seen.size() == widget.size() else max(seen.width(), 0))
         if isinstance(widget, QAbstractItemView):
             wanted = 2 * 2 * LEAST_TARGET  # a list shows it on a row, which may be as narrow as a target
@@ -294,18 +318,11 @@ def the_focus_can_be_seen(root) -> list[Fault]:
     return out
 
 
-def _seen_of(root, widget) -> QRect:
-    """The part of a widget that the scroll areas around it let be seen."""
-    seen = place_in(root, widget)
-    for area in shown(root, QScrollArea):
-        if area.isAncestorOf(widget):
-            seen = seen.intersected(place_in(root, area.viewport()))
-    return seen
-
-
-def _picture(root, widget) -> QImage:
+def _picture(widget) -> Picture:
+    """A widget and a little around it, as the window shows it: the line around what has the focus is the window's."""
     QApplication.processEvents()
-    return root.grab(place_in(root, widget).adjusted(-4, -4, 4, 4)).toImage()
+    window = widget.window()
+    return Picture(window.grab(place_in(window, widget).adjusted(-4, -4, 4, 4)).toImage())
 
 
 LOOKED_AT: tuple[Gate, ...] = (
@@ -321,7 +338,7 @@ LOOKED_AT: tuple[Gate, ...] = (
 )
 """Gates that only look."""
 
-WALKED: tuple[Gate, ...] = (tab_reaches_everything, tab_goes_down_the_page, the_focus_can_be_seen)
+WALKED: tuple[Gate, ...] = (tab_goes_down_the_page_to_everything_and_comes_round, the_focus_can_be_seen)
 """Gates that move the focus about."""
 
 

@@ -17,7 +17,7 @@ from desktop.record import ids
 from desktop.usecase import case, edit, record
 from desktop.usecase.edit import day_of
 from tests.support import new_book, real_pack, reopened
-from tests.ui.every_page import wait_for
+from tests.ui.stage import wait_for
 from tests.ui.test_fields import press
 from ui.desk import Desk, now
 from ui.field.options import FEW

@@ -80,6 +80,7 @@ class Question(QWidget):
             self._help = HelpInPlace(self.theme, self.help_maker(), f"Help with: {self.field.ask}", self)
             self._help.closed.connect(self._leave_help)
             self._column.insertWidget(1 if self._head is not None else 0, self._help)
+            self.editor.reshaped.emit()  # something more to stop at
         if self._help is not None:
             self._help.show()
             self._help.setFocus(Qt.FocusReason.ShortcutFocusReason)

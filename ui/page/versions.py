@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from desktop.form.form import Field
 from desktop.record.difference import difference
 from desktop.usecase.history import Change
-from ui.clockface import moment
+from ui.clockface import apart
 from ui.page.sheet import Sheet
 from ui.theme import Theme
 from ui.widget.button import Button
@@ -36,7 +36,7 @@ class Versions(Sheet):
         self.path = path
         self._field = field
         self.column.insertWidget(1, Label(field.ask, "label"))
-        self._waiting: deque[Change] = deque()
+        self._waiting: deque[tuple[Change, str]] = deque()  # each with its time in words
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._go_on)
         self._fixed = self.column.count()
@@ -53,7 +53,7 @@ class Versions(Sheet):
                 widget.deleteLater()
         self.column.addStretch(1)
         self._newest = changes[-1].id if changes else None
-        self._waiting = deque(reversed(changes))
+        self._waiting = deque(reversed(list(zip(changes, apart([change.at for change in changes]), strict=True))))
         self._go_on()
 
     def cursor_place(self) -> int:
@@ -70,12 +70,12 @@ class Versions(Sheet):
 
     def _go_on(self) -> None:
         for _ in range(min(SLICE, len(self._waiting))):
-            self.column.insertWidget(self.column.count() - 1, self._card(self._waiting.popleft()))
+            self.column.insertWidget(self.column.count() - 1, self._card(*self._waiting.popleft()))
         if self._waiting:
             self._later.start()
 
-    def _card(self, change: Change) -> QWidget:
-        theme, when = self.theme, moment(change.at)
+    def _card(self, change: Change, when: str) -> QWidget:
+        theme = self.theme
         now = change.id == self._newest
         card = Card(theme, when, about=f"{change.by}, on {change.device}", right=Chip("Now", "info") if now else None)
         card.body.setSpacing(theme.px(8))

@@ -1,7 +1,7 @@
 """One long text by itself: the same words, the same cursor, the same undo, with nothing else to look at."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.field.paragraph import Paragraph, WholePage
@@ -40,9 +40,12 @@ class Writing(QWidget):
         self._count = Label(editor.echo(), "small", wrap=False)
         editor.counted.connect(self._count.setText)
         column.addWidget(self._count)
-        self.setFocusProxy(self.box)
         editor.lend(self.box)
         order_tabs(self)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """On to the words. Not as their focus proxy: Tab would then never come to what is above them."""
+        self.box.setFocus(event.reason())
 
     def cursor_place(self) -> int:
         return self.box.textCursor().position()

@@ -20,6 +20,8 @@ def stops(widget: QWidget) -> Iterator[QWidget]:
     if inside is not None:
         yield from stops(inside)
     elif layout is not None and not isinstance(widget, (QTextEdit, QAbstractButton)):  # a row is one control
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
+            yield widget  # words that are a stop themselves: an answer that is hidden, help in its place
         yield from _laid(layout)
     elif widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.focusProxy() is None:
         yield widget
