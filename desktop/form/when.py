@@ -30,6 +30,7 @@ PARTS = re.compile(r"[\s/.\-]+|(?<=\d)(?=[^\W\d])|(?<=[^\W\d])(?=\d)")
 ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 WORDS_OF_TODAY = {"t": 0, "today": 0, "heddiw": 0, "y": -1, "yesterday": -1, "ddoe": -1, "tomorrow": 1, "yfory": 1}
 OLDEST, LATEST = 1900, 2100
+NO_DATE = "Date must be a real date, like 27 3 2024"  # what was typed has nothing of a date
 
 
 class UnreadableDateError(ValueError):
@@ -108,6 +109,16 @@ def typed_answer(typed: str, today: date) -> dict[str, Json] | None:
     return answer
 
 
+def why_unread(typed: str, today: date) -> str:
+    """What keeps it from being read, to go on a sentence with: "it must include a year". "" where that cannot be told."""
+    try:
+        read(typed, today)
+    except UnreadableDateError as fault:
+        said = str(fault)
+        return "" if said == NO_DATE else said.replace("Date", "it", 1).replace("Year", "the year", 1)
+    return ""
+
+
 def when_of(value: Answer) -> When | None:
     """The date in a kept answer; None when there is none or it could not be read."""
     if not isinstance(value, Mapping) or not isinstance(value.get("iso"), str):
@@ -151,7 +162,7 @@ def _parts(said: str, today: date) -> tuple[int, int | None, int | None]:
         said = f"{said[:2]} {said[2:4]} {said[4:]}"
     parts = [part for part in PARTS.split(said) if part]
     if not parts or not all(part.isdecimal() or part in MONTHS for part in parts):
-        raise UnreadableDateError("Date must be a real date, like 27 3 2024")
+        raise UnreadableDateError(NO_DATE)
     if len(parts) > 1 and len(parts[0]) == 4 and parts[0].isdecimal():
         parts.reverse()  # 2024-03-27
     return _numbers(parts, today)
@@ -182,9 +193,11 @@ def _year(part: str, today: date) -> int:
 
 
 def _real(year: int, month: int | None, day: int | None) -> tuple[int, int | None, int | None]:
-    sound = OLDEST <= year <= LATEST and (month is None or 1 <= month <= 12)
-    if sound and month and day is not None:
-        sound = 1 <= day <= calendar.monthrange(year, month)[1]
-    if not sound:
-        raise UnreadableDateError("Date must be a real date")
+    if not OLDEST <= year <= LATEST:
+        raise UnreadableDateError(f"Year must be between {OLDEST} and {LATEST}")
+    if month is not None and not 1 <= month <= len(MONTH_NAMES):
+        raise UnreadableDateError("Date must be a real date, and a year has 12 months")
+    days = calendar.monthrange(year, month)[1] if month is not None else 0
+    if month is not None and day is not None and not 1 <= day <= days:
+        raise UnreadableDateError(f"Date must be a real date, and {MONTH_NAMES[month - 1]} {year} has {days} days")
     return year, month, day

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.form.when import UnreadableDateError, When, add_months, of_day, read, typed_answer, when_of
+from desktop.form.when import UnreadableDateError, When, add_months, of_day, read, typed_answer, when_of, why_unread
 
 TODAY = date(2026, 11, 23)  # a Monday
 
@@ -71,15 +71,15 @@ REFUSED = {
     "12 feb": "Date must include a year",
     "12 March": "Date must include a year",
     "12 Gorffennaf": "Date must include a year",
-    "31 2 2024": "Date must be a real date",
-    "29 2 2023": "Date must be a real date",
-    "13 13 2024": "Date must be a real date",
-    "0 3 2024": "Date must be a real date",
-    "1 1 1899": "Date must be a real date",
-    "1 1 2101": "Date must be a real date",
-    "+9999m": "Date must be a real date",
-    "-9999m": "Date must be a real date",
-    "2024-13": "Date must be a real date",
+    "31 2 2024": "Date must be a real date, and February 2024 has 29 days",
+    "29 2 2023": "Date must be a real date, and February 2023 has 28 days",
+    "13 13 2024": "Date must be a real date, and a year has 12 months",
+    "0 3 2024": "Date must be a real date, and March 2024 has 31 days",
+    "1 1 1899": "Year must be between 1900 and 2100",
+    "1 1 2101": "Year must be between 1900 and 2100",
+    "+9999m": "Year must be between 1900 and 2100",
+    "-9999m": "Year must be between 1900 and 2100",
+    "2024-13": "Date must be a real date, and a year has 12 months",
     "27 3 024": "Year must have 4 figures",
     "12": "Date must include a day, a month and a year, or a month and a year",
     "March": "Date must include a day, a month and a year, or a month and a year",
@@ -108,6 +108,23 @@ def test_what_cannot_be_one_date_is_refused_in_words(typed, sentence):
     with pytest.raises(UnreadableDateError) as refused:
         read(typed, TODAY)
     assert str(refused.value) == sentence
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("12 feb", "it must include a year"),
+        ("30 2 2024", "it must be a real date, and February 2024 has 29 days"),
+        ("5 13 2024", "it must be a real date, and a year has 12 months"),
+        ("27 3 024", "the year must have 4 figures"),
+        ("1 1 1800", "the year must be between 1900 and 2100"),
+        ("soon after Easter", ""),
+        ("2024", ""),
+        ("", ""),
+    ],
+)
+def test_why_it_is_no_date_yet_is_told_where_that_is_known(typed, why):
+    assert why_unread(typed, TODAY) == why
 
 
 @pytest.mark.parametrize("typed", ["31 2", "13 13", "27/3", "12.3."])

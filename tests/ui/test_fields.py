@@ -207,6 +207,23 @@ def test_the_arrows_go_a_day_and_a_month_from_a_whole_date_only(empty):
     assert page.answers["date"] == {"typed": "March 2024", "iso": "2024-03"}
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("30 2 2024", "Not a date yet: it must be a real date, and February 2024 has 29 days. It is kept as you typed it"),
+        ("12 feb", "Not a date yet: it must include a year. It is kept as you typed it"),
+        ("at Easter", "Not a date yet. It is kept as you typed it"),
+        ("about June 2019", "about June 2019"),
+    ],
+)
+def test_a_date_box_says_on_leaving_what_it_read_or_why_it_could_not(empty, typed, said):
+    empty.page.focus("date")
+    press(typed)
+    assert empty.page.questions["date"].editor.box.reading() in {"", said}
+    press(Qt.Key.Key_Tab)
+    assert empty.page.questions["date"].editor.box.reading() == said
+
+
 def test_a_date_can_be_chosen_from_a_calendar_by_keys(empty):
     page = empty.page
     chosen = heard(page.chosen)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.form.answer import Answer, text
 from desktop.form.form import Field
-from desktop.form.when import add_months, of_day, typed_answer, when_of
+from desktop.form.when import add_months, of_day, typed_answer, when_of, why_unread
 from ui.field.calendar import Calendar
 from ui.field.choices import Choices
 from ui.field.editor import Editor, Leaving, ahead
@@ -20,7 +20,7 @@ from ui.theme import Theme
 from ui.widget.button import Button
 from ui.widget.label import Label
 
-UNREAD = "Not a date yet. It is kept as you typed it"
+UNREAD = "Not a date yet{why}. It is kept as you typed it"
 WIDTH = 170
 
 
@@ -78,6 +78,10 @@ class DayBox(QWidget):
     def value(self) -> Answer:
         return self._held
 
+    def reading(self) -> str:
+        """What stands under the box."""
+        return self._echo.text()
+
     def open_calendar(self) -> None:
         when = when_of(self._held)
         today = _date(self._choices.today())
@@ -132,10 +136,14 @@ class DayBox(QWidget):
 
     def _show_reading(self, *, left: bool) -> None:
         when = when_of(self._held)
-        words = when.words(weekday=True) if when else UNREAD if left and self.line.text().strip() else ""
+        words = when.words(weekday=True) if when else self._unread() if left and self.line.text().strip() else ""
         self._echo.setText(words)
         if left:
             self.said.emit(words)
+
+    def _unread(self) -> str:
+        why = why_unread(self.line.text(), self._choices.today())
+        return UNREAD.format(why=f": {why}" if why else "")
 
 
 def _date(day: date) -> QDate:
