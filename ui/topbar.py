@@ -1,6 +1,7 @@
 """The bar on top: where this is, that it is saved, undo, and print."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.theme import Theme
@@ -57,10 +58,9 @@ class Topbar(QWidget):
     def show_place(self, crumbs: tuple[str, ...]) -> None:
         """("Child R", "Scoping"): the review by its label, and the page. The title of the window never tells either."""
         self._review.setText(crumbs[0] if len(crumbs) > 1 else "")
-        self._review.setVisible(len(crumbs) > 1 and bool(crumbs[0]))
-        self._arrow.setVisible(self._review.isVisibleTo(self))
         self._page.setText(crumbs[-1])
         self._print.setVisible(len(crumbs) > 1)
+        self._make_room()
 
     def show_saved(self, hour: str, *, asked: bool = False) -> None:
         self._hour = hour
@@ -68,6 +68,7 @@ class Topbar(QWidget):
         self._saved.setText(long if self._long else f"Saved {hour}")
         self._saved.setAccessibleName(f"All changes saved at {hour}")
         self._tick.show()
+        self._make_room()
 
     def show_saving(self) -> None:
         self._saved.setText("Saving…")
@@ -100,3 +101,17 @@ class Topbar(QWidget):
         self._saved.setVisible(width >= 560)
         if self._hour:
             self.show_saved(self._hour)
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """The page comes before the review: where both do not fit on a line, the sidebar alone says which review it is."""
+        layout = self.layout()
+        if layout is None:
+            return
+        parts = (self._review, self._arrow)
+        wide = layout.sizeHint().width()
+        wide += sum(part.sizeHint().width() + layout.spacing() for part in parts if part.isHidden())
+        for part in parts:
+            part.setVisible(bool(self._review.text()) and wide <= self.width())
