@@ -5,6 +5,7 @@ import shutil
 import time
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 
 from desktop.form.shown import Shown
@@ -26,7 +27,9 @@ NOON = 1_795_435_200_000  # Monday 23 November 2026, 12:00 UTC
 MINUTE = 60_000
 
 
+@cache
 def real_pack() -> Pack:
+    """Read once: nothing changes a pack."""
     return read(PACK, frozenset(JUDGEMENTS))
 
 

@@ -2,16 +2,19 @@
 
 import json
 import os
+import shutil
 import signal
 import sys
 from pathlib import Path
 
 import pytest
 
-from desktop.store import copying, damage, header
+from desktop.store import connection, copying, damage, header, migrate
 from desktop.store import refusals as no
 from desktop.store.keys import secret_from_passphrase
+from desktop.store.vault import open_vault
 from tests import vaults
+from tests.old import make
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs POSIX")
 NOBODY = 65534
@@ -122,6 +125,28 @@ def test_a_new_vault_that_does_not_fit_leaves_nothing(tmp_path):
 
     assert told_by(act) in ("NoRoom", "NotWritten")
     assert vaults.names(tmp_path) == []
+
+
+@pytest.mark.parametrize("room", [0.5, 1.0])  # for the copy that is made first, or for the copy and nothing more
+def test_an_older_vault_that_cannot_be_brought_up_to_date_for_want_of_room_stays_as_it_was(tmp_path, room):
+    path = tmp_path / "a.caseward"
+    shutil.copy(make.HERE / "schema-1.caseward", path)
+    before = path.stat().st_size
+
+    def opened():
+        return open_vault(path, make.secret(), at=make.NOON, random=os.urandom, machine=b"old")
+
+    def act():
+        limited_to(int(before * room))
+        opened()
+
+    assert told_by(act) in ("NoRoom", "NotWritten", "DiskFull", "WriteFailed")
+    with connection.hold(path, make.secret(), header.read(path)) as vault:
+        assert migrate.version(vault) == 1
+        assert tuple(title for (title,) in vault.query("SELECT title FROM record ORDER BY id")) == make.TITLES
+    with opened() as vault:
+        assert migrate.version(vault) == len(migrate.steps(migrate.SCHEMA))
+        assert damage.check(vault) == ()
 
 
 @pytest.fixture

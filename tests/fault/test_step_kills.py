@@ -9,12 +9,13 @@ import signal
 
 import pytest
 
-from desktop.store import beside, connection, copying, damage, header, migrate
+from desktop.store import beside, connection, copying, damage, header, migrate, trail
 from desktop.store import refusals as no
 from desktop.store import vault as vault_module
 from desktop.store.vault import Vault, open_vault
 from tests import vaults
 from tests.fault.test_kills import in_child
+from tests.old import make
 
 pytestmark = [
     pytest.mark.slow,
@@ -41,6 +42,7 @@ STEPS = (
     (connection, "cipher_key"),
     (Vault, "close"),
     (Vault, "execute"),
+    (Vault, "execute_many"),
     (migrate, "_step"),
 )
 
@@ -199,3 +201,43 @@ def test_a_migration(path, sound):
     steps = at_every_step(path, lambda: path.write_bytes(sound), lambda: opened().close(), judge)
     assert seen == {now, now + 1, now + 2}
     assert steps > 30
+
+
+def old_vault(path):
+    return open_vault(path, make.secret(), at=make.NOON, random=os.urandom, machine=b"old")
+
+
+def stands_at(path) -> int:
+    """The schema of a vault that nobody brings up to date, whole, with all that was in it."""
+    with connection.hold(path, make.secret(), header.read(path)) as vault:
+        number = migrate.version(vault)
+        tables = {name for (name,) in vault.query("SELECT name FROM sqlite_schema WHERE name IN ('page', 'page_search')")}
+        assert tables == ({"page", "page_search"} if number > 1 else set())
+        assert tuple(title for (title,) in vault.query("SELECT title FROM record ORDER BY id")) == make.TITLES
+        assert damage.check(vault) == ()
+        return number
+
+
+def test_the_first_released_schema_on_its_way_to_the_newest(path):
+    newest = len(migrate.steps(migrate.SCHEMA))
+    kept = path.with_name(f"a before update {newest}.caseward")
+    seen = set()
+
+    def judge(killed):
+        number = stands_at(path)
+        if kept.exists():
+            assert stands_at(kept) == 1
+        assert number == 1 or kept.exists()
+        with old_vault(path) as vault:
+            assert migrate.version(vault) == newest
+            assert list(trail.faults(vault)) == []
+            assert vault.value("SELECT count(*) FROM search('gwyn*')") == 1
+        assert not [name for name in vaults.names(path.parent) if ".part" in name]
+        assert killed or number == newest
+        seen.add(number)
+
+    steps = at_every_step(
+        path, lambda: shutil.copy(make.HERE / "schema-1.caseward", path), lambda: old_vault(path).close(), judge
+    )
+    assert seen == set(range(1, newest + 1))
+    assert steps > 20
