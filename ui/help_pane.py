@@ -66,11 +66,6 @@ class HelpPane(QScrollArea):
             self.set_changes(())
             self.verticalScrollBar().setValue(0)
 
-    def show_nothing(self) -> None:
-        self._put(Label(NOTHING, "muted"))
-        self._path = ""
-        self.set_changes(())
-
     def set_changes(self, lines: Sequence[str]) -> None:
         """The latest changes in words, newest first: "Today 10:40  You changed it"."""
         self._said.setText("\n".join(lines))

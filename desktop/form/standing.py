@@ -85,11 +85,6 @@ def asked(form: Form, answers: Answers) -> dict[str, Answer]:
     return heard
 
 
-def row_standing(field: Field, row: Answers, around: Around) -> Mapping[str, FieldStanding]:
-    """The same for one row: its columns' conditions look at the row's own answers."""
-    return {inner.id: _stand(inner, row, row, around, {}) for inner in field.columns}
-
-
 def _stand(field: Field, answers: Answers, heard: Answers, around: Around, judges: Mapping[str, Judge]) -> FieldStanding:
     value = answers.get(field.id)
     visible = holds(field.when, heard) and not (field.kept and blank(value))  # nobody is asked for what the program answers

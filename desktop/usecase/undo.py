@@ -101,19 +101,6 @@ def drop_untouched(book: Casebook, record_id: RecordId, *, at: int) -> EntryId |
     return made
 
 
-def last_step(book: Casebook, record_id: RecordId) -> int | None:
-    """The newest step of a record that is not itself a taking back, and was not taken back: what Undo would take."""
-    taken = set[int]()
-    for entry in reversed(trail.history(book.vault, record_id)):
-        if entry.step in taken:
-            continue
-        if entry.act is Act.UNDONE:
-            taken.add(_taken_step(book, entry))
-        elif entry.act is Act.SET:
-            return entry.step
-    return None
-
-
 def use_version(book: Casebook, entry_id: int, *, at: int) -> EntryId | None:
     """Answer again with what an earlier entry held."""
     with book.vault.transaction():

@@ -6,6 +6,7 @@ import pytest
 
 from desktop.record import ids
 from desktop.store import record as records
+from desktop.store import trail
 from desktop.usecase import case, edit, filing, find, opening, record, undo
 from tests import files
 from tests.fault.test_disk import limited_to, told_by
@@ -79,7 +80,7 @@ def test_a_file_is_in_whole_or_not_at_all_whenever_it_is_killed(tmp_path, sound,
             (one,) = kept
             held = filing.held(book, one.id, found[0].path)
             assert filing.content(runner(book, lambda: NOON), quiet, held.file) == LETTER
-            step = undo.making(book, one.id) if form == "document" else undo.last_step(book, one.id)
+            step = undo.making(book, one.id) if form == "document" else trail.history(book.vault, one.id)[-1].step
             undo.take_back(book, step, at=NOON)
             assert find.find(book, "zanzibar", at=NOON) == ()
         else:

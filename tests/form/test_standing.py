@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from desktop.form.standing import Judgement, Problem, asked, row_standing, standing
+from desktop.form.standing import Judgement, Problem, asked, standing
 from desktop.form.when import typed_answer
 from tests.form.made import AROUND, TODAY, field, form
 
@@ -110,15 +110,6 @@ def test_each_row_tells_its_own_missing_cells():
 def test_a_wrong_cell_is_told_with_its_row():
     found = problems(asked="yes", lines=[{"id": "a", "what": "x"}, {"id": "b", "what": "x", "how": "green"}])
     assert found == {"lines": "Row 2: How? must be one of the answers in the list"}
-
-
-def test_a_row_stands_by_its_own_answers():
-    row = {"id": "a", "how": "red", "start": day("3 3 2024"), "stop": day("2 3 2024")}
-    found = row_standing(FORM.field("lines"), row, AROUND)
-    assert found["more"].visible
-    assert found["more"].needed
-    assert found["stop"].wrong == "Stop? must not be before 3 March 2024"
-    assert not row_standing(FORM.field("lines"), {"id": "a", "how": "blue"}, AROUND)["more"].visible
 
 
 def test_a_judgement_is_made_from_the_answers_and_the_facts_around():

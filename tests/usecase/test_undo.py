@@ -141,16 +141,6 @@ def test_taking_back_removes_nothing_from_the_trail(book, note, now):
     assert told[2][2] == {"value": "one", "takes_back": back}
 
 
-def test_the_last_step_is_the_newest_that_still_stands(book, note, now):
-    first = edit.chosen(book, note, "long", "one", at=now())
-    second = edit.chosen(book, note, "short", "two", at=now())
-    assert undo.last_step(book, note) == second
-    back = undo.take_back(book, second, at=now())
-    assert undo.last_step(book, note) == first
-    undo.take_back(book, back, at=now())
-    assert undo.last_step(book, note) == second
-
-
 def state(book, record_id):
     return records.find(book.vault, record_id).state
 
@@ -266,12 +256,10 @@ def test_a_record_that_was_touched_stays(book, review, note, now, touch):
     assert state(book, note) is not State.REMOVED
 
 
-def test_nothing_is_left_to_undo_after_everything_was(book, note, now):
-    for path in ("long", "short"):
-        edit.chosen(book, note, path, "x", at=now())
-    for _ in range(2):
-        undo.take_back(book, undo.last_step(book, note), at=now())
-    assert undo.last_step(book, note) is None
+def test_nothing_is_left_after_everything_was_taken_back(book, note, now):
+    steps = [edit.chosen(book, note, path, "x", at=now()) for path in ("long", "short")]
+    for step in reversed(steps):
+        undo.take_back(book, step, at=now())
     assert answers(book, note) == {}
 
 
