@@ -78,6 +78,11 @@ class Desk(QObject):
         self._book = book
 
     @property
+    def all_saved(self) -> bool:
+        """Whether everything that was asked to be written is on the disk."""
+        return self._unsaved == 0
+
+    @property
     def is_open(self) -> bool:
         return self._book is not None and not self._closed
 

@@ -62,7 +62,8 @@ def _wait(app: QApplication) -> int:
 
     def show(told: Handover) -> None:
         app.setQuitOnLastWindowClosed(True)
-        window.take_over(Path(told.vault), told.said)
+        settings.look_again()
+        window.take_over(Path(told.vault), told.said, Theme(settings.look, settings.text_size))
         if told.geometry:
             window.restoreGeometry(QByteArray.fromBase64(told.geometry.encode()))
         window.show()

@@ -4,6 +4,8 @@ The pages are a table in ui.pages, what can be done from anywhere is one in ui.c
 ui.way's, what can be taken back is ui.steps's, what stands around the page ui.frame's.
 """
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import QWidget
@@ -37,6 +39,19 @@ from ui.way import Way
 from ui.widget.spoken import announce
 
 INVENTED = "An invented example: nobody and nothing in it is real"
+
+
+@dataclass(frozen=True)
+class Carried:
+    """What a session hands on to the next one of the same vault."""
+
+    place: Place
+    way: Way
+    steps: tuple[list[int], list[int]]
+    overview: Overview | None
+    last_left: tuple[Place, int] | None
+    saved_at: str
+    names: bool
 
 
 class Session(Frame):
@@ -84,16 +99,20 @@ class Session(Frame):
         if self.unlocked.sealed:
             self.tell("Caseward had stopped while something was being typed. What was shown as saved is here.")
 
-    def carry_on(self, before: "Session") -> None:
-        """Stand where another session of the same vault stood, in another look. Nothing that was typed there is lost."""
-        place = before.place()
-        app().removeEventFilter(before)
-        before.answering.seal()
+    def carried(self) -> Carried:
+        """Leave for another session of the same vault, in another look. Nothing that was typed here is lost."""
+        place = self.place()
+        app().removeEventFilter(self)
+        self.answering.seal()
+        return Carried(place, self.way, self.steps.stacks(), self.overview, self.last_left, self.saved_at, self.names)
+
+    def carry_on(self, before: Carried) -> None:
+        """Stand where another session stood."""
         self.way, self.overview, self.last_left, self.saved_at = before.way, before.overview, before.last_left, before.saved_at
         self.steps.carry_on(before.steps)
         self.topbar.show_saved(self.saved_at)
         self._know_names(before.names)
-        self._show(place)
+        self._show(before.place)
 
     def lock(self, why: str) -> None:
         self.lock_wanted_because.emit(why)
@@ -267,8 +286,11 @@ class Session(Frame):
     def save_now(self) -> None:
         if self.pane is not None:
             self.pane.save()
-        announce(self, "Everything is saved. Caseward saves as you type.")
-        self.topbar.show_saved(self.saved_at, asked=True)
+        if self.desk.all_saved:
+            announce(self, "Everything is saved. Caseward saves as you type.")
+            self.topbar.show_saved(self.saved_at, asked=True)
+        else:  # the bar says it when it is
+            announce(self, "Saving. Caseward saves as you type.")
 
     # ---- inside
 

@@ -77,6 +77,10 @@ class Settings(QObject):
     def tour_done(self, done: bool) -> None:
         self._keep("tour_done", "true" if done else "false")
 
+    def look_again(self) -> None:
+        """Another process may have settled something since this one began."""
+        self._store.sync()
+
     def _keep(self, name: str, value: str) -> None:
         if str(self._store.value(name, "")) != value:
             self._store.setValue(name, value)

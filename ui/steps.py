@@ -36,8 +36,12 @@ class Steps(QObject):
         self._names = shown
         self._offer()
 
-    def carry_on(self, before: "Steps") -> None:
-        self._done, self._undone = before._done, before._undone
+    def stacks(self) -> tuple[list[int], list[int]]:
+        """What was done and what was taken back, for whoever carries on."""
+        return self._done, self._undone
+
+    def carry_on(self, stacks: tuple[list[int], list[int]]) -> None:
+        self._done, self._undone = stacks
         self._offer()
 
     def did(self, step: int) -> None:

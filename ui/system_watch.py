@@ -43,6 +43,7 @@ class SystemWatch(QObject):
     def __init__(self, window: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._kept: list[object] = []
+        self._messages: _WindowsMessages | None = None
         if sys.platform == "win32":
             self._listen_on_windows(window)
         elif sys.platform != "darwin":
@@ -50,9 +51,8 @@ class SystemWatch(QObject):
 
     def stop(self) -> None:
         """Hear no more, and no longer hold up a sleep."""
-        for one in self._kept:
-            if isinstance(one, _WindowsMessages):
-                app().removeNativeEventFilter(one)
+        if self._messages is not None:  # kept all the same: it may be the very one that is speaking
+            app().removeNativeEventFilter(self._messages)
         self._kept.clear()
         self.blockSignals(True)
 
@@ -124,10 +124,14 @@ class SystemWatch(QObject):
 
     def _listen_on_windows(self, window: int) -> None:
         if sys.platform == "win32":
-            ctypes.windll.wtsapi32.WTSRegisterSessionNotification(window, 0)
-            messages = _WindowsMessages(self)
-            app().installNativeEventFilter(messages)
-            self._kept.append(messages)
+            from ctypes import wintypes
+
+            # Without the types a handle would be passed as 32 bits.
+            ask = ctypes.windll.wtsapi32.WTSRegisterSessionNotification
+            ask.argtypes, ask.restype = (wintypes.HWND, wintypes.DWORD), wintypes.BOOL
+            ask(window, 0)
+            self._messages = _WindowsMessages(self)
+            app().installNativeEventFilter(self._messages)
 
 
 class _WindowsMessages(QAbstractNativeEventFilter):

@@ -3,11 +3,12 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLayout, QVBoxLayout, QWidget
 
-from ui.desk import Desk
+from ui.clockface import hour
+from ui.desk import JOBS, Desk, now
 from ui.fault import LOG, Fault
 from ui.lock_bar import LockBar
 from ui.page.door import Door
@@ -19,10 +20,13 @@ from ui.widget.ring import FocusRing
 
 if TYPE_CHECKING:
     from desktop.usecase.opening import Unlocked
+    from ui.ending import Ending
     from ui.idle import Idle
     from ui.session import Session
     from ui.successor import Successor
     from ui.system_watch import SystemWatch
+
+HURRY = 1.5  # seconds that long work has where the system is about to sleep or to end
 
 
 class Window(QWidget):
@@ -40,6 +44,7 @@ class Window(QWidget):
         self._shown: QWidget | None = None
         self._idle: Idle | None = None
         self._system: SystemWatch | None = None
+        self._ending: Ending | None = None
         self.setObjectName("canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle("Caseward")
@@ -64,12 +69,16 @@ class Window(QWidget):
     def session(self) -> "Session | None":
         return self._session
 
-    def take_over(self, vault: Path, said: str) -> None:
-        """Stand at the door of a vault that another process has just locked."""
+    def take_over(self, vault: Path, said: str, theme: Theme | None = None) -> None:
+        """Stand at the door of a vault that another process has just locked, in the look that it had by then."""
+        if theme is not None and (theme.name, theme.scale) != (self._theme.name, self._theme.scale):
+            self._wear(theme)
         self._open_door(vault, said)
 
-    def lock(self, why: str = "") -> None:
+    def lock(self, why: str = "", *, said: str = "", patience: float = JOBS) -> None:
         """Save, close the vault, hand over to the successor and end this process. Asks nothing.
+
+        `why`: a sentence for the door, before what became of the work; `said` stands there instead of both.
 
         Whatever else is open, a list, a menu, a dialog that waits for an answer, goes first: it may show words of a case, and
         this process ends without its answer. Long work has some seconds to end; what does not is as if it had not begun.
@@ -89,13 +98,10 @@ class Window(QWidget):
         if clipboard.ownsClipboard():  # what another program put there is not ours to take
             clipboard.clear()
         path = self._desk.book.vault.path
-        self._desk.close()
-        hindrance = self._desk.hindrance
-        if hindrance is not None:  # the disk was full, or the stick was pulled out
-            why = f"Locked. {hindrance.sentence}"
+        closed = self._desk.close(patience)
         told = Handover(
             vault=str(path),
-            said=why or f"Locked. Everything was saved at {session.saved_at}.",
+            said=said or " ".join(part for part in ("Locked.", why, self._outcome(closed=closed)) if part),
             geometry=bytes(self.saveGeometry().toBase64().data()).decode(),
             theme=self._theme.name,
             scale=self._theme.scale,
@@ -105,6 +111,15 @@ class Window(QWidget):
             successor = self._successor = Successor(path)
             successor.hand_over(told)
         end_when_shown(successor)
+
+    def _outcome(self, *, closed: bool) -> str:
+        """What became of the work, in words: never that it was saved before it was."""
+        hindrance = self._desk.hindrance
+        if hindrance is not None:  # the disk was full, or the stick was pulled out
+            return hindrance.sentence
+        if not closed:
+            return "The disk was too slow to say that the last words were saved. Look at them when you have unlocked."
+        return f"Everything was saved at {hour(now())}."
 
     def _hide_everything_else(self) -> None:
         for other in QApplication.topLevelWidgets():
@@ -126,14 +141,22 @@ class Window(QWidget):
         self._show(FaultPage(self._theme, "Caseward has stopped", fault.sentence))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Closing saves, like locking, but nobody takes over."""
-        self._stop_watching()
-        if self._session is not None:
-            self._session.leave_everything(back_soon=False)
-        self._desk.close()
-        if self._successor is not None:
-            self._successor.dismiss()
+        self.put_away()
         event.accept()
+
+    def put_away(self) -> None:
+        """Closing saves, like locking, but nobody takes over. Once is enough: quitting asks for it again."""
+        self._stop_watching()
+        session, self._session = self._session, None
+        if session is not None:
+            session.leave_everything(back_soon=False)
+        self._desk.close()
+        if self._ending is not None:
+            self._ending.stop()
+            self._ending = None
+        successor, self._successor = self._successor, None
+        if successor is not None:
+            successor.dismiss()
 
     def _open_door(self, vault: Path | None, said: str) -> None:
         door = Door(self._theme, self._desk, self._settings.policy, vault, said)
@@ -156,17 +179,21 @@ class Window(QWidget):
 
     def _watch(self) -> None:
         """Lock when nobody is there, and when the system says so."""
+        from ui.ending import Ending
         from ui.idle import Idle
         from ui.system_watch import SystemWatch
 
         self._idle = Idle(self._settings.idle_minutes, parent=self)
         self._idle.left.connect(self._tell_left)
         self._idle.last.connect(self._bar.tell)
-        self._idle.due.connect(self._lock_because)
+        self._idle.due.connect(self.lock)
         self._bar.stay_wanted.connect(self._idle.touch)
         self._idle.start()
         self._system = SystemWatch(int(self.winId()), self)
-        self._system.leaving.connect(self._lock_because)
+        self._system.leaving.connect(self._lock_in_a_hurry)
+        self._ending = Ending(self)
+        self._ending.log_off.connect(lambda: self._lock_in_a_hurry("You logged off, or the computer was shut down."))
+        self._ending.told.connect(self._end)
 
     def _take_setting(self, name: str) -> None:
         if name in {"theme", "text_size"}:
@@ -188,34 +215,46 @@ class Window(QWidget):
             return
         from ui.session import Session
 
-        self._theme = theme
-        apply(app(), theme)
+        carried = old.carried()
+        self._wear(theme)
         self._session = Session(theme, self._settings, self._desk, old.unlocked)
         self._join(self._session)
         self._show(self._session)
-        self._session.carry_on(old)
-        for part in (self._bar, self._ring):
-            part.hide()
-            part.deleteLater()
-        self._bar, self._ring = LockBar(theme), FocusRing(theme, self)
-        self._bar.hide()
-        self._layout.addWidget(self._bar)
+        self._session.carry_on(carried)
         if self._idle is not None:
             self._idle.last.connect(self._bar.tell)
             self._bar.stay_wanted.connect(self._idle.touch)
             self._idle.say_again()
 
+    def _wear(self, theme: Theme) -> None:
+        """Another look for what comes next. What is shown goes first: Qt would dress every part of it anew, and then drop it."""
+        old, self._shown = self._shown, None
+        self._theme = theme
+        for part in (old, self._bar, self._ring):
+            if part is not None:
+                part.hide()
+                part.deleteLater()
+                QCoreApplication.sendPostedEvents(part, QEvent.Type.DeferredDelete)
+        apply(app(), theme)
+        self._bar, self._ring = LockBar(theme), FocusRing(theme, self)
+        self._bar.hide()
+        self._layout.addWidget(self._bar)
+
     def _join(self, session: "Session") -> None:
         session.lock_wanted.connect(self.lock)
-        session.lock_wanted_because.connect(self.lock)
+        session.lock_wanted_because.connect(lambda said: self.lock(said=said))
 
     def _tell_left(self, minutes: int) -> None:
         if self._session is not None:
             self._session.sidebar.show_left(minutes)
 
-    def _lock_because(self, why: str) -> None:
-        if self._session is not None:
-            self.lock(f"Locked. {why} Everything was saved at {self._session.saved_at}.".replace("  ", " "))
+    def _end(self) -> None:
+        self.put_away()
+        self.close()
+
+    def _lock_in_a_hurry(self, why: str) -> None:
+        """The system does not wait long for whoever wants to finish something first."""
+        self.lock(why, patience=HURRY)
 
     def _show(self, page: QWidget) -> None:
         old, self._shown = self._shown, page

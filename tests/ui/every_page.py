@@ -31,7 +31,7 @@ from ui.form_page import FormPage
 from ui.go_to import GoTo
 from ui.help_pane import HelpPane
 from ui.help_text import HelpText
-from ui.job import Errand
+from ui.job import Errand, Job
 from ui.lock_bar import LockBar
 from ui.page.about_page import AboutPage
 from ui.page.beside import Beside
@@ -73,7 +73,7 @@ from ui.program import application
 from ui.reader.page_view import PageView
 from ui.reader.reading_pane import ReadingPane
 from ui.reader.words_view import WordsView
-from ui.session import Session
+from ui.session import INVENTED, Session
 from ui.sidebar import Sidebar
 from ui.theme import Theme
 from ui.topbar import Topbar
@@ -289,6 +289,21 @@ def _problems(stage: Stage) -> None:
     quiet(stage.window)
 
 
+def _copying(stage: Stage) -> None:
+    """A copy that holds saving up, half done."""
+    stage.go(Place(Kind.SETTINGS))
+    page = stage.session.page
+    assert isinstance(page, SettingsPage)
+    page.bar.follow(Job(Errand(lambda *_: None, lambda: False), page), "Copying the vault", holds_up=True)
+    page.bar._moved(1, 2)
+    page.bar._appear()
+
+
+def _invented(stage: Stage) -> None:
+    stage.go(Place(Kind.OVERVIEW, stage.shown))
+    stage.session.stay_marked(INVENTED)
+
+
 def _job_bar(stage: Stage) -> None:
     """A job that goes on until somebody stops it."""
     _single("scoping")(stage)
@@ -369,6 +384,7 @@ DOORS = (
 )
 PAGES = (
     Entry("settings", lambda stage: stage.go(Place(Kind.SETTINGS)), (*FRAME, SettingsPage)),
+    Entry("settings-copying", _copying, (SettingsPage, JobBar)),
     Entry("policy-trouble", _policy_trouble, (SettingsPage,)),
     Entry("passphrase-change", lambda stage: stage.go(Place(Kind.KEY)), (PassphraseChange,)),
     Entry("sheet-again", lambda stage: stage.go(Place(Kind.SHEET)), (SheetAgain,)),
@@ -413,6 +429,7 @@ PAGES = (
     Entry("go-to-found", _go_to("mother"), (GoTo,), over=lambda stage: stage.session.go_to),
     Entry("go-to-nothing", _go_to("xyzzy"), (GoTo,), over=lambda stage: stage.session.go_to),
     Entry("idle-bar", _idle_bar, (LockBar,)),
+    Entry("invented", _invented, (OverviewPage,)),  # this stays: the pages after it would have the band too
     Entry("names-hidden", _names_hidden, (Veil,)),  # last: the pages after it would be without names too
 )
 BEGUN = (

@@ -72,7 +72,7 @@ class PassphraseChange(Sheet):
             return sheet
 
         job = desk.job(lambda errand: errand.look(change, errand.go_on), self._changed, self._refused)
-        self.bar.follow(job, "Changing the passphrase")
+        self.bar.follow(job, "Changing the passphrase", holds_up=True)
 
     def _know(self, known: tuple[str, ...]) -> None:
         self._known = known

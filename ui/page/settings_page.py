@@ -151,7 +151,7 @@ class SettingsPage(Sheet):
 
     def _begin(self, job: Job, words: str) -> None:
         self._said.hide()
-        self.bar.follow(job, words)
+        self.bar.follow(job, words, holds_up=True)  # they run where saves do
 
     def _refused(self, refusal: Refusal) -> None:
         self._tell(refusal.sentence, "bad")

@@ -9,6 +9,7 @@ from ui.widget.button import Button
 from ui.widget.label import Label
 from ui.widget.spoken import announce, group
 
+MEANWHILE = "What you type meanwhile is kept, and saved as soon as this is done."
 PATIENCE = 300  # milliseconds: what is over by then needs no bar
 
 
@@ -36,17 +37,20 @@ class JobBar(QFrame):
         head.addWidget(self._far)
         column.addLayout(head)
         column.addWidget(self.bar)
+        self._meanwhile = Label(MEANWHILE, "small")
+        column.addWidget(self._meanwhile)
         row.addLayout(column, 1)
         row.addWidget(self.cancel)
         self._late = QTimer(self, singleShot=True, interval=PATIENCE)
         self._late.timeout.connect(self._appear)
         self.hide()
 
-    def follow(self, job: Job, words: str) -> None:
-        """Show a job until it ends. `words`: what is being done, "Adding 3 files"."""
+    def follow(self, job: Job, words: str, *, holds_up: bool = False) -> None:
+        """Show a job until it ends. `words`: what is being done, "Adding 3 files". `holds_up`: saving waits for its end."""
         if self._job is not None:
             self._job.disconnect(self)
         self._job = job
+        self._meanwhile.setHidden(not holds_up)
         self._words.setText(f"{words}…")
         group(self, words)
         self.bar.setAccessibleName(words)
@@ -64,7 +68,7 @@ class JobBar(QFrame):
     def _appear(self) -> None:
         if self._job is not None:
             self.show()
-            announce(self, self._words.text())
+            announce(self, " ".join((self._words.text(), *(() if self._meanwhile.isHidden() else (MEANWHILE,)))))
 
     def _moved(self, done: int, whole: int) -> None:
         far = min(100, 100 * done // max(whole, 1))
