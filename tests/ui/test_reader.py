@@ -219,8 +219,9 @@ def test_files_dropped_on_the_list_come_in_and_are_accounted_for(qtbot, desk, re
     listing = Listing(theme, desk, review, desk.book.pack.form("document"))
     qtbot.addWidget(listing)
     listing.show()
-    told = []
+    told, begun = [], []
     listing.told.connect(told.append)
+    listing.added.connect(begun.append)
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text(name)
     data = QMimeData()
@@ -233,6 +234,7 @@ def test_files_dropped_on_the_list_come_in_and_are_accounted_for(qtbot, desk, re
     assert told[0].startswith("Copies of 2 files are now inside the vault. The files you chose are still where they were")
     assert "gone.txt: It could not be read" in told[0]
     until(qtbot, lambda: [listing.table.model().index(n, 0).data() for n in range(2)] == ["D1", "D2"])
+    assert begun == list(listing.rows.ids)  # each can be taken back, and the last first
     assert (tmp_path / "a.txt").read_text() == "a.txt"
 
 

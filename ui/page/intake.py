@@ -23,8 +23,9 @@ MOST_TOLD = 6
 
 
 class Intake(QWidget):
-    """`added`: the record of the last file that came in. `told`: what became of all of them."""
+    """`begun`: the record of each file that came in but the last, which is `added`. `told`: what became of all of them."""
 
+    begun = Signal(object)
     added = Signal(object)
     told = Signal(str)
 
@@ -81,8 +82,10 @@ class Intake(QWidget):
 
     def _came(self, all_of_them: tuple[Added, ...]) -> None:
         self._end()
-        last = next((one.record_id for one in reversed(all_of_them) if one.record_id is not None), None)
-        if last is not None:
+        came = [one.record_id for one in all_of_them if one.record_id is not None]
+        for earlier in came[:-1]:
+            self.begun.emit(earlier)
+        for last in came[-1:]:
             self.added.emit(last)
         self.told.emit(account(all_of_them))
 

@@ -348,6 +348,7 @@ class Listing(QWidget):
         column.addWidget(self._about)
         self.intake = Intake(theme, self._desk, self._case, self._form, self) if self._form.files is not None else None
         if self.intake is not None:
+            self.intake.begun.connect(self.added)
             self.intake.added.connect(self._added)
             self.intake.told.connect(self.told)
             column.addWidget(self.intake)
