@@ -73,6 +73,7 @@ class Successor(QObject):
         return True
 
     def hand_over(self, what: Handover) -> bool:
+        _let_it_come_to_the_front(self._process.pid)
         return self._process.poll() is None and self.tell({"show": asdict(what)})
 
     def dismiss(self) -> None:
@@ -138,6 +139,14 @@ class Waiting(QObject):
             self.ended.emit()
         elif isinstance(said.get("show"), dict):
             self.called.emit(Handover(**said["show"]))  # type: ignore[arg-type]
+
+
+def _let_it_come_to_the_front(pid: int) -> None:
+    """Windows shows a window of a process that nobody has clicked on behind the others, unless the one in front allows it."""
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415 - only there
+
+        ctypes.windll.user32.AllowSetForegroundWindow(pid)
 
 
 def end_when_shown(successor: Successor) -> None:
