@@ -79,3 +79,9 @@ def test_every_locked_requirement_has_its_sums(name):
     lines = [line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
     assert lines
     assert [line[:40] for line in lines if "==" not in line or "--hash=sha256:" not in line] == []
+
+
+def test_no_two_files_of_tests_have_one_name():
+    """Pytest knows them by it: with two of a name the whole suite would end before its first test."""
+    names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]
+    assert sorted({one for one in names if names.count(one) > 1}) == []
