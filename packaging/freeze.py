@@ -67,7 +67,11 @@ def _licences(folder: Path) -> None:
     """A folder of licence texts for every library, whole, as they came, and what is inside them."""
     folder.mkdir()
     for name in libraries():
-        found = [file for file in metadata.files(name) or () if any(word in file.name.lower() for word in TEXTS)]
+        found = [
+            file
+            for file in metadata.files(name) or ()
+            if any(word in file.name.lower() for word in TEXTS) or ".dist-info/licenses/" in file.as_posix()
+        ]
         own = folder / metadata.distribution(name).metadata["Name"]
         own.mkdir()
         for number, file in enumerate(sorted(found, key=str)):

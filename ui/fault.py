@@ -31,14 +31,19 @@ class Fault:
         )
 
 
+def log_file() -> Path:
+    """Where the log lies, whether or not there is one yet."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)) / "faults.log"
+
+
 def keep_log() -> None:
     """A small log of types and places in the system's folder for such things, readable by this person only."""
     from logging.handlers import RotatingFileHandler
 
-    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
+    file = log_file()
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        LOG.addHandler(RotatingFileHandler(folder / "faults.log", maxBytes=100_000, backupCount=1, encoding="utf-8"))
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        LOG.addHandler(RotatingFileHandler(file, maxBytes=100_000, backupCount=1, encoding="utf-8"))
     except OSError:
         LOG.addHandler(logging.NullHandler())  # a log that cannot be written is no reason not to open the vault
     LOG.handlers[-1].setFormatter(logging.Formatter("%(asctime)s %(message)s"))

@@ -12,6 +12,7 @@ from desktop.record.ids import CaseId, RecordId
 from ui.page.about_page import AboutPage
 from ui.page.home import HomePage
 from ui.page.keys import KeysPage
+from ui.page.licence_page import LicencePage
 from ui.page.listing import Listing
 from ui.page.overview import OverviewPage
 from ui.page.passphrase_change import PassphraseChange
@@ -128,6 +129,7 @@ PAGES: dict[Kind, Page] = {
     Kind.KEY: Page(lambda s, _: PassphraseChange(s), "Change the passphrase", of_case=False, icon="lock"),
     Kind.SHEET: Page(lambda s, _: SheetAgain(s), "The recovery sheet", of_case=False, icon="shield-check"),
     Kind.TOUR: Page(lambda s, place: TourPage(s, place.case, place.cursor), "A short tour", of_case=False, icon="flag"),
-    Kind.ABOUT: Page(lambda s, _: AboutPage(s), "Help and about", of_case=False, icon="circle-question-mark"),
+    Kind.ABOUT: Page(lambda s, place: AboutPage(s, place.path), "Help and about", of_case=False, icon="circle-question-mark"),
+    Kind.LICENCE: Page(lambda s, place: LicencePage(s, place.path), "Licence", of_case=False),
     Kind.KEYS: Page(_keys, "List of keys", of_case=False, icon="keyboard"),
 }

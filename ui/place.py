@@ -19,6 +19,7 @@ class Kind(StrEnum):
     SHEET = "sheet"  # the recovery sheet, once more
     TOUR = "tour"  # a look round for somebody new: `cursor` is how far
     ABOUT = "about"
+    LICENCE = "licence"  # `path` is the part of the program
     KEYS = "keys"  # the list of keys
 
 

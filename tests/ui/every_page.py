@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from desktop.policy import FREE
 from desktop.record import ids
-from desktop.usecase import example, filing, record
+from desktop.usecase import example, filing, licences, record
 from desktop.usecase.casebook import Casebook
 from desktop.usecase.opening import Unlocked
 from tests.ui import gates
@@ -42,6 +42,7 @@ from ui.page.filters import Filters
 from ui.page.home import HomePage
 from ui.page.intake import Intake
 from ui.page.keys import KeysPage
+from ui.page.licence_page import LicencePage
 from ui.page.listing import Listing
 from ui.page.making import Draft, Making, step
 from ui.page.overview import OverviewPage
@@ -392,6 +393,7 @@ PAGES = (
     Entry("tour", lambda stage: stage.go(Place(Kind.TOUR, stage.shown)), (TourPage,)),
     Entry("tour-stages", lambda stage: stage.go(Place(Kind.TOUR, stage.shown, cursor=1)), (TourPage,)),
     Entry("tour-end", lambda stage: stage.go(Place(Kind.TOUR, stage.shown, cursor=4)), (TourPage,)),
+    Entry("licence", lambda stage: stage.go(Place(Kind.LICENCE, path=licences.parts()[1].name)), (LicencePage,)),
     Entry("about", lambda stage: stage.go(Place(Kind.ABOUT)), (AboutPage,)),
     Entry("home", lambda stage: stage.go(Place(Kind.HOME, stage.shown)), (HomePage, TaskRow)),
     Entry("reviews", lambda stage: stage.go(Place(Kind.REVIEWS)), (Reviews,)),
