@@ -46,6 +46,9 @@ def commands(session: "Session") -> tuple[Command, ...]:
     def in_record() -> bool:
         return session.pane is not None
 
+    def has_letters() -> bool:
+        return in_case() and bool(session.pack.letters)
+
     def to(kind: Kind) -> Callable[[], None]:
         return lambda: session.go(Place(kind, session.way.here.case))
 
@@ -61,6 +64,7 @@ def commands(session: "Session") -> tuple[Command, ...]:
         Command("pane-after", "Next part of the window", GOING, ("F6",), lambda: session.panes.step(1), listed=False),
         Command("pane-before", "Part of the window before", GOING, ("Shift+F6",), lambda: session.panes.step(-1), listed=False),
         Command("reviews", "All reviews", GOING, (), to(Kind.REVIEWS), icon="book-open"),
+        Command("letters", "Letters that the decisions ask for", GOING, (), to(Kind.LETTERS), has_letters, icon="send"),
         Command("removed", "Removed items of this review", GOING, (), to(Kind.REMOVED), in_case, icon="trash-2"),
         Command("undo", "Undo", DOING, ("Ctrl+Z",), session.take_back, lambda: session.steps.can_take_back, icon="undo-2"),
         Command("redo", "Redo", DOING, ("Ctrl+Y", "Ctrl+Shift+Z"), session.redo, lambda: session.steps.can_redo, icon="redo-2"),

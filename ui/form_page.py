@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QTextEdit, QWidget
 
-from desktop.form.answer import Answer, Answers, get, put
+from desktop.form.answer import Answer, Answers, blank, get, put
 from desktop.form.around import Around
 from desktop.form.form import Form
 from desktop.form.kind import Kind
@@ -280,7 +280,17 @@ class FormPage(QScrollArea):
         if path not in self._hidden:
             question.veil(None)
             return
-        question.veil(HIDDEN if question.field.identity else words(question.field, get(self._covered, path), self._around))
+        shown = get(self._covered, path)
+        said = words(question.field, shown, self._around)
+        if self._kept and shown == get(self._answers, path):
+            question.veil(said, kept=True)
+        else:
+            question.veil(HIDDEN if question.field.identity else said)
+
+    @property
+    def _kept(self) -> bool:
+        """Whether the program has answered for good: nothing of this record changes any more."""
+        return any(field.kept and not blank(self._answers.get(field.id)) for field in self.form.fields())
 
     def _show_summary(self, problems: tuple[Problem, ...]) -> None:
         said: dict[Editor, str] = {}

@@ -12,6 +12,8 @@ from desktop.record.ids import CaseId, RecordId
 from ui.page.about_page import AboutPage
 from ui.page.home import HomePage
 from ui.page.keys import KeysPage
+from ui.page.letter_page import LetterPage
+from ui.page.letters_page import LettersPage
 from ui.page.licence_page import LicencePage
 from ui.page.listing import Listing
 from ui.page.overview import OverviewPage
@@ -74,7 +76,12 @@ def _form(shell: Shell, place: Place) -> QWidget:
 
 def _list(shell: Shell, place: Place) -> QWidget:
     form = shell.pack.form(place.form)
-    page = Listing(shell.theme, shell.desk, CaseId(place.case), form, place.record, names=shell.names)
+    beside: tuple[Button, ...] = ()
+    if form.id in {shell.pack.manifest.letter_form, *(one.about for one in shell.pack.letters)} - {""}:
+        letters = Button(shell.theme, "Letters asked for", icon="send", size=16)
+        letters.clicked.connect(lambda: shell.go(Place(Kind.LETTERS, place.case)))
+        beside = (letters,)
+    page = Listing(shell.theme, shell.desk, CaseId(place.case), form, place.record, names=shell.names, beside=beside)
     wanted = place.path
 
     def chosen(pane: RecordPane | None) -> None:
@@ -106,6 +113,26 @@ def _printing(shell: Shell, place: Place) -> QWidget:
     return PrintPage(shell.theme, shell.desk, CaseId(place.case))
 
 
+def _letters(shell: Shell, place: Place) -> QWidget:
+    page = LettersPage(shell.theme, shell.desk, CaseId(place.case), names=shell.names)
+
+    def drafted(record_id: int, step: int) -> None:
+        shell.did(step)
+        shell.open_record(record_id, "draft")
+
+    page.drafted.connect(drafted)
+    page.record_wanted.connect(lambda record_id: shell.open_record(record_id, "draft"))
+    page.letter_wanted.connect(lambda record_id: shell.go(Place(Kind.LETTER, place.case, record=record_id)))
+    return page
+
+
+def _letter(shell: Shell, place: Place) -> QWidget:
+    page = LetterPage(shell.theme, shell.desk, RecordId(place.record), names=shell.names)
+    page.edit_wanted.connect(lambda record_id: shell.open_record(record_id, "draft"))
+    page.issued.connect(shell.case_changed)
+    return page
+
+
 def _removed(shell: Shell, place: Place) -> QWidget:
     page = RemovedPage(shell.theme, shell.desk, CaseId(place.case), names=shell.names)
     page.back_wanted.connect(shell.put_back)
@@ -124,6 +151,8 @@ PAGES: dict[Kind, Page] = {
     Kind.LIST: Page(_list),
     Kind.READ: Page(_reading),
     Kind.PRINT: Page(_printing, "Print", icon="printer"),
+    Kind.LETTERS: Page(_letters, "Letters", icon="send"),
+    Kind.LETTER: Page(_letter, "Letter", icon="send"),
     Kind.REMOVED: Page(_removed, "Removed items", icon="trash-2"),
     Kind.SETTINGS: Page(lambda s, place: SettingsPage(s, place.path), "Settings", of_case=False, icon="settings"),
     Kind.KEY: Page(lambda s, _: PassphraseChange(s), "Change the passphrase", of_case=False, icon="lock"),

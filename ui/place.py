@@ -13,6 +13,8 @@ class Kind(StrEnum):
     LIST = "list"  # a form that repeats: table and detail
     READ = "read"  # a file of a record: `path` is the answer that it is, `cursor` its page
     PRINT = "print"
+    LETTERS = "letters"  # those that a review's decisions ask for
+    LETTER = "letter"  # one of them, to be printed and issued
     REMOVED = "removed"  # what was taken out of sight in a review
     SETTINGS = "settings"
     KEY = "key"  # changing the passphrase

@@ -158,8 +158,13 @@ def living(book: Casebook, record_id: RecordId) -> Record:
 def still_open(form: Form, record: Record, path: str = "") -> None:
     """Raises KeptError where a record is kept as it is, or a person would answer what only the program answers."""
     own = path.partition("/")[0]
-    if any(field.kept and (field.id == own or not blank(record.answers.get(field.id))) for field in form.fields()):
+    if is_kept(form, record) or any(field.kept and field.id == own for field in form.fields()):
         raise KeptError
+
+
+def is_kept(form: Form, record: Record) -> bool:
+    """Whether the program has answered, for good, what only it answers: nothing of the record changes any more."""
+    return any(field.kept and not blank(record.answers.get(field.id)) for field in form.fields())
 
 
 def _seal(book: Casebook, one: visit.Visit, at: int) -> EntryId | None:

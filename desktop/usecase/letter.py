@@ -174,7 +174,7 @@ def printed(book: Casebook, record_id: RecordId, *, at: int) -> None:
 
 def _wanted(book: Casebook, case: CaseId, at: int, hide: Callable[[str], str]) -> Iterator[Wanted]:
     kept = records.of_form(book.vault, case, book.pack.manifest.letter_form) if book.pack.letters else ()
-    letters = sorted(book.pack.letters, key=lambda one: book.pack.form(one.about).order)
+    letters = sorted(book.pack.letters, key=lambda one: (book.pack.form(one.about).order, one.id))
     for letter in letters:
         for about in records.of_form(book.vault, case, letter.about):
             if not holds(letter.only, about.answers):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from desktop.form.answer import Json
 from desktop.form.around import Around
 from desktop.form.form import Form
+from desktop.form.kind import Kind
 from desktop.form.standing import Standing, standing
 from desktop.form.words import words
 from desktop.practice.judgements import JUDGEMENTS
@@ -18,7 +19,7 @@ from desktop.store import record as records
 from desktop.store import trail
 from desktop.store.trail import Said
 from desktop.usecase.casebook import Casebook
-from desktop.usecase.edit import RecordGoneError, day_of, living, seal_all, settle, still_open
+from desktop.usecase.edit import RecordGoneError, day_of, is_kept, living, seal_all, settle, still_open
 from desktop.usecase.names import covered, spoken, veil
 from desktop.usecase.surroundings import around, form_of, pickable, wording
 
@@ -32,7 +33,7 @@ class View:
     around: Around
     pickable: Mapping[str, tuple[tuple[int, str], ...]]  # by form: the records that its questions can point to
     covered: Mapping[str, Json] = field(default_factory=dict)  # the answers with labels put in, where names are hidden
-    hidden: frozenset[str] = frozenset()  # the paths of those that are shown so, and cannot be edited
+    hidden: frozenset[str] = frozenset()  # the paths of those that are shown so, or kept for good, and cannot be edited
 
     @property
     def standing(self) -> Standing:
@@ -89,15 +90,17 @@ def look(book: Casebook, record_id: RecordId, *, at: int, names: bool = False) -
     record = living(book, record_id)
     form = form_of(book, record)
     facts = around(book, form, record.case_id, record_id, day_of(at), names=names)
+    kept = frozenset(field.id for field in form.fields() if is_kept(form, record) and field.kind is not Kind.COMPUTED)
     if names:
-        return View(record, form, facts, pickable(book, form, record.case_id, facts.titles), record.answers)
+        return View(record, form, facts, pickable(book, form, record.case_id, facts.titles), record.answers, kept)
     hide = veil(book, record.case_id, names=False)
     facts = replace(
         facts,
         titles={one: hide(title) for one, title in facts.titles.items()},
         case=tuple(replace(one, title=hide(one.title)) for one in facts.case),  # a judgement names what it looked at
     )
-    return View(record, form, facts, pickable(book, form, record.case_id, facts.titles), *covered(form, record.answers, hide))
+    answers, hidden = covered(form, record.answers, hide)
+    return View(record, form, facts, pickable(book, form, record.case_id, facts.titles), answers, hidden | kept)
 
 
 def rows(book: Casebook, case: CaseId, form_id: str, *, at: int, names: bool = False) -> tuple[Row, ...]:

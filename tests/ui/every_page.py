@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from desktop.policy import FREE
 from desktop.record import ids
-from desktop.usecase import example, filing, licences, record
+from desktop.usecase import edit, example, filing, letter, licences, record
 from desktop.usecase.casebook import Casebook
 from desktop.usecase.opening import Unlocked
 from tests.ui import gates
@@ -42,6 +42,8 @@ from ui.page.filters import Filters
 from ui.page.home import HomePage
 from ui.page.intake import Intake
 from ui.page.keys import KeysPage
+from ui.page.letter_page import LetterPage
+from ui.page.letters_page import LettersPage
 from ui.page.licence_page import LicencePage
 from ui.page.listing import Listing
 from ui.page.making import Draft, Making, step
@@ -196,6 +198,30 @@ def _printing(stage: Stage) -> None:
     stage.go(Place(Kind.PRINT, stage.shown))
     page = stage.session.page
     wait_for(lambda: getattr(page, "data", b"x"))
+
+
+def _letter(then: Callable[[Stage, int], None], *, issued: bool = False) -> Callable[[Stage], None]:
+    """A draft from what the fullest case has recorded, and where it goes from there."""
+
+    def open_it(stage: Stage) -> None:
+        found: list[tuple[letter.Wanted, ...]] = []
+        stage.window._desk.ask(letter.wanted, stage.shown, then=found.append, timed=True)
+        wait_for(lambda: found)
+        one = next(one for one in found[0] if one.letter.id == "decision-in-writing")
+        made: list[tuple[ids.RecordId, ids.EntryId]] = []
+        stage.window._desk.do(letter.draft, one.letter.id, one.about, then=made.append)
+        wait_for(lambda: made)
+        if issued:
+            done: list[object] = []
+            stage.window._desk.do(edit.chosen, made[0][0], "sender", "Independent Chair (invented)")
+            day = "20 November 2026"
+            stage.window._desk.job(lambda e: letter.issue(e.vault, e.step, made[0][0], day, "post"), done.append)
+            wait_for(lambda: done)
+        then(stage, made[0][0])
+        wait_for(lambda: getattr(stage.session.page, "data", b"x"))
+        quiet(stage.window)
+
+    return open_it
 
 
 def _making(stage: Stage) -> None:
@@ -421,6 +447,11 @@ PAGES = (
     Entry("reader-broken", _reader("reader-broken"), (ReaderPage,)),
     Entry("reader-other", _reader("reader-other", ReaderPage.warn), (ReaderPage,)),
     Entry("print", _printing, (PrintPage, RecordCard, PageView)),
+    Entry("letters", lambda stage: stage.go(Place(Kind.LETTERS, stage.shown)), (LettersPage,)),
+    Entry("letter", _letter(lambda stage, one: stage.go(Place(Kind.LETTER, stage.shown, record=one))), (LetterPage, PageView)),
+    Entry("letter-edited", _letter(lambda stage, one: stage.session.open_record(one, "draft")), (Listing, FormPage)),
+    Entry("letter-kept", _letter(lambda stage, one: stage.session.open_record(one, "draft"), issued=True), (FormPage, Veil)),
+    Entry("letters-made", lambda stage: stage.go(Place(Kind.LETTERS, stage.shown)), (LettersPage,)),
     Entry("removed", _removed, (RemovedPage,)),
     Entry("nothing-removed", lambda stage: stage.go(Place(Kind.REMOVED, stage.reviews[0])), (RemovedPage,)),
     Entry("keys", lambda stage: stage.go(Place(Kind.KEYS, stage.shown)), (KeysPage,)),
@@ -439,6 +470,7 @@ BEGUN = (
     Entry("overview-begun", lambda stage: stage.go(Place(Kind.OVERVIEW, stage.reviews[0])), (OverviewPage,)),
     Entry("one-child", _list("child", 0), (Listing, Beside)),
     Entry("print-begun", _printing, (PrintPage,)),
+    Entry("no-letters", lambda stage: stage.go(Place(Kind.LETTERS, stage.shown)), (LettersPage,)),
     Entry("many-rows", _many_rows, (Listing, Table)),
 )
 BARE = (

@@ -51,14 +51,14 @@ class Question(QWidget):
         """What an error or a way here leads to."""
         return self._veil if self._veil is not None else self.editor.focus_target
 
-    def veil(self, said: str | None) -> None:
-        """Show `said` and not the answer, which cannot be edited then; None: show the answer."""
+    def veil(self, said: str | None, *, kept: bool = False) -> None:
+        """Show `said` and not the answer, which cannot be edited then; None: show the answer. `kept`: it is, and stays so."""
         if said is not None:
             if self._veil is None:
                 self._veil = Veil(self.theme, self.field.short, "" if self._head is not None else self.field.ask, self)
                 self._column.insertWidget(self._column.indexOf(self.editor), self._veil)
                 self.editor.hide()
-            self._veil.say(said)
+            self._veil.say(said, kept=kept)
         elif self._veil is not None:
             self._veil.hide()
             self._veil.deleteLater()

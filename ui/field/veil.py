@@ -7,6 +7,7 @@ from desktop.usecase.names import HIDDEN
 from ui.theme import Theme
 from ui.widget.label import Label
 
+KEPT = "Kept as it went out: it cannot be changed"
 HOW = "Ctrl+Shift+H shows names"
 
 
@@ -28,10 +29,10 @@ class Veil(QFrame):
         self._how = Label("", "small", parent=self)
         column.addWidget(self._how)
 
-    def say(self, said: str) -> None:
-        """`said`: the answer with labels in the place of names."""
+    def say(self, said: str, *, kept: bool = False) -> None:
+        """`said`: the answer with labels in the place of names; or the answer itself, of what is kept for good."""
         told = "" if said == HIDDEN else said
-        how = f"Names in it are replaced. {HOW}, and it can be edited" if told else f"{HIDDEN}. {HOW}"
+        how = KEPT if kept else f"Names in it are replaced. {HOW}, and it can be edited" if told else f"{HIDDEN}. {HOW}"
         self._words.setText(told)
         self._words.setVisible(bool(told))
         self._how.setText(how)

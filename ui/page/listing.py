@@ -39,10 +39,21 @@ class Listing(QWidget):
     added = Signal(object)  # the record that was begun
     told = Signal(str)  # what became of files that were added
 
-    def __init__(self, theme: Theme, desk: Desk, case: CaseId, form: Form, chosen: int = 0, *, names: bool = True) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        desk: Desk,
+        case: CaseId,
+        form: Form,
+        chosen: int = 0,
+        *,
+        names: bool = True,
+        beside: tuple[Button, ...] = (),
+    ) -> None:
+        """`beside`: buttons that lead on from this list, after the one that adds to it."""
         super().__init__()
         self._theme, self._desk, self._case, self._form, self._names = theme, desk, case, form, names
-        self._wanted = chosen
+        self._wanted, self._leading_on = chosen, beside
         self._entered = bool(chosen)
         self._begun = False  # a record was added, and is gone into as soon as it is there
         self._table: listing.Table | None = None
@@ -358,7 +369,7 @@ class Listing(QWidget):
         self._add = Button(theme, f"Add {_a(self._form.title)}", "primary", icon="plus", tip="Ctrl+N")
         self._add.clicked.connect(self.add)
         firsts = (self._add,) if self.intake is None else (self._add, self.intake.button)
-        self.filters = Filters(theme, self._form, firsts)
+        self.filters = Filters(theme, self._form, (*firsts, *self._leading_on))
         self.filters.changed.connect(self._filter)
         column.addSpacing(theme.px(4))
         column.addWidget(self.filters)

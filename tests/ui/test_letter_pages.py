@@ -1,0 +1,152 @@
+"""Letters on screen: what is asked for, a draft made from it, and issuing, after which nothing changes it any more."""
+
+import pytest
+
+from desktop.record.record import Record
+from desktop.store import record as records
+from desktop.usecase import edit, letter
+from tests.journey.walking import until
+from tests.support import Clock, new_book, reopened
+from tests.usecase.test_letter import refusal
+from ui.desk import Desk
+from ui.page.letter_page import LetterPage
+from ui.page.letters_page import LettersPage
+from ui.page.record_pane import RecordPane
+from ui.theme import Theme, apply
+from ui.widget.label import Label
+
+
+@pytest.fixture
+def review(tmp_path):
+    book = new_book(tmp_path)
+    found = refusal(book, Clock())
+    book.vault.close()
+    return found
+
+
+@pytest.fixture
+def desk(qtbot, tmp_path, review):
+    made, opened = Desk(), []
+    made.open_with(lambda: reopened(tmp_path), opened.append, opened.append)
+    until(qtbot, lambda: opened)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def theme(qapp):
+    made = Theme()
+    apply(qapp, made)
+    return made
+
+
+@pytest.fixture
+def page(qtbot, theme, desk, review):
+    made = LettersPage(theme, desk, review, names=True)
+    qtbot.addWidget(made)
+    made.show()
+    until(qtbot, lambda: made.buttons)
+    return made
+
+
+@pytest.fixture
+def drafted(qtbot, page, desk):
+    """A letter drafted from the page, and its signer."""
+    made = []
+    page.drafted.connect(lambda one, _step: made.append(one))
+    page.buttons["no-review"].click()
+    until(qtbot, lambda: made)
+    put_right(qtbot, desk, made[0], "sender", "Independent Chair")
+    return made[0]
+
+
+def put_right(qtbot, desk, one, path, value):
+    done = []
+    desk.do(edit.chosen, one, path, value, then=lambda _: done.append(True))
+    until(qtbot, lambda: done)
+
+
+def kept(qtbot, desk, one) -> Record:
+    found = []
+    desk.ask(lambda book: records.find(book.vault, one), then=found.append, timed=False)
+    until(qtbot, lambda: found)
+    return found[0]
+
+
+def words(widget):
+    return "\n".join(label.text() for label in widget.findChildren(Label) if not label.isHidden())
+
+
+@pytest.fixture
+def shown(qtbot, theme, desk, drafted):
+    made = LetterPage(theme, desk, drafted, names=True)
+    qtbot.addWidget(made)
+    made.show()
+    until(qtbot, lambda: made.data)
+    return made
+
+
+def test_the_letters_that_a_refusal_asks_for_stand_there_with_what_is_missing(page):
+    assert list(page.buttons) == ["decision-in-writing", "no-review", "no-review-national"]
+    assert "Not recorded yet: Date of the incident, Reasons against the tests." in words(page)
+
+
+@pytest.mark.parametrize(("names", "called"), [(False, "Child V was not known"), (True, "Dara Quill was not known")])
+def test_a_draft_is_made_with_labels_or_with_names_as_chosen(qtbot, page, desk, names, called):
+    made = []
+    page.drafted.connect(lambda one, _step: made.append(one))
+    (page.by_name if names else page.by_label).setChecked(True)
+    page.buttons["no-review"].click()
+    until(qtbot, lambda: made)
+    assert called in kept(qtbot, desk, made[0]).answers["draft"]
+
+
+def test_a_draft_stands_with_its_letter_and_can_be_edited_or_looked_at(qtbot, page, drafted):
+    page.refresh()
+    until(qtbot, lambda: "Draft, not issued" in words(page))
+    assert page.buttons["no-review"].text().strip() == "Make another draft"
+
+
+def test_what_is_not_said_yet_is_told_and_nothing_is_issued(qtbot, shown, desk, drafted):
+    shown.issue_button.click()
+    until(qtbot, lambda: "how it was sent" in shown._said.words.text())
+    assert not letter.is_issued(kept(qtbot, desk, drafted))
+    assert shown.issue_button.isEnabled()
+
+
+def test_marking_as_issued_keeps_the_letter_and_takes_the_way_to_change_it_away(qtbot, theme, shown, desk, drafted):
+    shown.day.setText("20 November 2026")
+    shown.way.setCurrentIndex(shown.way.findData("post"))
+    shown.issue_button.click()
+    until(qtbot, shown.issue_card.isHidden)
+    assert (shown.edit_button.isHidden(), shown.heading.text()) == (True, "Letter, issued")
+    assert kept(qtbot, desk, drafted).answers["issued_how"] == "post"
+    pane = RecordPane(theme, desk, drafted)
+    qtbot.addWidget(pane)
+    pane.show()
+    until(qtbot, lambda: pane.page is not None and pane.page.questions.all_made())
+    for question in ("draft", "addressee", "issued_text"):
+        assert pane.page.questions[question].editor.isHidden()
+    assert "Kept as it went out: it cannot be changed" in words(pane)
+
+
+def test_a_letter_is_saved_locked_unless_somebody_insists(qtbot, shown, tmp_path, monkeypatch):
+    to = tmp_path / "letter.pdf"
+    monkeypatch.setattr("ui.page.letter_page.choose_place", lambda *_: to)
+    shown.save_button.click()
+    assert "Enter a passphrase" in shown._said.words.text()
+    shown.encrypt.setChecked(False)
+    shown.save_button.click()
+    assert "not locked" in shown._said.words.text()
+    assert not to.exists()
+    shown.save_button.click()
+    until(qtbot, to.exists)
+    until(qtbot, lambda: shown._said.words.text().startswith("Saved."))
+
+
+def test_while_names_are_hidden_a_letter_is_not_drawn(qtbot, theme, desk, drafted):
+    page = LetterPage(theme, desk, drafted, names=False)
+    qtbot.addWidget(page)
+    page.show()
+    assert "Names are hidden" in page._said.words.text()
+    assert (page.data, page.issue_button.isEnabled()) == (b"", False)
