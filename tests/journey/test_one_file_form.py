@@ -148,9 +148,9 @@ def test_a_removed_row_comes_back_to_its_place(filled):
 
 def test_it_is_printed_with_labels_and_every_answer(filled, tmp_path):
     book, review, _, _, now = filled
-    to = tmp_path / export.file_name(book, review, "summary")
-    assert to.name == "SCR-7-summary.pdf"
-    export.export(book, review, "summary", to, at=now())
+    to = tmp_path / export.file_name(book, review, "full-record")
+    assert to.name == "SCR-7-full-record.pdf"
+    export.export(book, review, "full-record", to, at=now())
     with pypdfium2.PdfDocument(to) as pdf:
         text = "\n".join(page.get_textpage().get_text_bounded() for page in pdf)
     flat = " ".join(text.split())

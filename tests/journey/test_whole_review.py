@@ -22,6 +22,7 @@ from ui.page.making import Making
 from ui.page.passphrase_page import PassphrasePage
 from ui.page.ready import Ready
 from ui.page.sheet_page import SheetPage
+from ui.page.tour_page import STOPS, TourPage
 from ui.page.unlock import Unlock
 from ui.place import Kind
 
@@ -39,7 +40,7 @@ def hands(qtbot, shown, tmp_path, monkeypatch):
 
 
 def make_the_vault(hands):
-    """Place, the suggested passphrase, the sheet, the first review. Returns the passphrase."""
+    """Place, the suggested passphrase, the sheet, the first review, the tour. Returns the passphrase."""
     window = hands.window
     hands.tab_to("Make a new vault")
     hands.press(Key.Key_Space)
@@ -68,7 +69,11 @@ def make_the_vault(hands):
     hands.tab_until(ready.review.label.hasFocus)
     hands.type(LABEL)
     hands.press(Key.Key_Return)
-    hands.until(lambda: window.session and hands.here.kind is Kind.OVERVIEW)
+    tour = hands.until(lambda: window.session and page_of(window, TourPage))
+    for _ in STOPS:
+        hands.until(tour.on.hasFocus)
+        hands.press(Key.Key_Space)
+    hands.until(lambda: hands.here.kind is Kind.OVERVIEW)
     return suggested
 
 
