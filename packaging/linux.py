@@ -5,6 +5,7 @@ import hashlib
 import os
 import shutil
 import subprocess
+import tempfile
 from pathlib import Path
 
 from release import HERE, NAME, ROOT, SUMMARY, VERSION, date, epoch, filled
@@ -86,9 +87,7 @@ def _deb(tree: Path, into: Path) -> Path:
 
 
 def _rpm(tree: Path, into: Path) -> Path:
-    top = tree.parent / "rpm"
-    shutil.rmtree(top, ignore_errors=True)
-    top.mkdir()
+    top = Path(tempfile.mkdtemp(prefix="caseward-rpm-"))  # rpmbuild takes no folder with a space in its path
     _same_times(tree)
     needs = "".join(f"Requires: {one}\n" for one in RPM_NEEDS)
     spec = top / f"{NAME}.spec"
