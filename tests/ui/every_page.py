@@ -393,7 +393,6 @@ def _popup(kind: type[QWidget]) -> Callable[[Stage], QWidget]:
     return lambda _: next(one for one in QApplication.topLevelWidgets() if isinstance(one, kind) and one.isVisible())
 
 
-FRAME = (Window, Session, Sidebar, Topbar)
 FORM = (RecordPane, FormPage, Completion)
 DOORS = (
     Entry("welcome", lambda stage: stage.door(Welcome(stage.theme)), (Door, Welcome, ExampleCard)),
@@ -410,7 +409,7 @@ DOORS = (
     ),
 )
 PAGES = (
-    Entry("settings", lambda stage: stage.go(Place(Kind.SETTINGS)), (*FRAME, SettingsPage)),
+    Entry("settings", lambda stage: stage.go(Place(Kind.SETTINGS)), (Window, Session, Topbar, SettingsPage), (Sidebar,)),
     Entry("settings-copying", _copying, (SettingsPage, JobBar)),
     Entry("policy-trouble", _policy_trouble, (SettingsPage,)),
     Entry("passphrase-change", lambda stage: stage.go(Place(Kind.KEY)), (PassphraseChange,)),
@@ -431,7 +430,7 @@ PAGES = (
     Entry("versions", _over("scoping", "purpose", _versions), (Versions,)),
     Entry("writing", _over("scoping", "purpose", RecordPane.write_alone), (Writing,)),
     Entry("help-in-place", _help_in_place, (HelpInPlace, HelpText)),
-    Entry("people", _list("person"), (Listing, Filters, Table, Beside, RecordPane, Finder)),
+    Entry("people", _list("person"), (Listing, Filters, Table), (Beside, RecordPane, Finder)),
     Entry("family", _list("family-member"), (Listing,)),
     Entry("family-member", _record("family-member"), FORM),
     Entry("problems", _problems, (ProblemSummary,)),
@@ -468,7 +467,7 @@ PAGES = (
 BEGUN = (
     Entry("nothing-due", lambda stage: stage.go(Place(Kind.HOME)), (HomePage,)),
     Entry("overview-begun", lambda stage: stage.go(Place(Kind.OVERVIEW, stage.reviews[0])), (OverviewPage,)),
-    Entry("one-child", _list("child", 0), (Listing, Beside)),
+    Entry("one-child", _list("child", 0), (Listing,), (Beside,)),
     Entry("print-begun", _printing, (PrintPage,)),
     Entry("no-letters", lambda stage: stage.go(Place(Kind.LETTERS, stage.shown)), (LettersPage,)),
     Entry("many-rows", _many_rows, (Listing, Table)),

@@ -244,6 +244,9 @@ def test_a_pack_may_call_the_reference_and_the_label_as_it_likes(tmp_path, now):
         for old, new in changes:
             text = text.replace(old, new)
         (folder / name).write_text(text.replace('"reference"', '"number"') if "forms" in name else text, "utf-8")
+    for letter in (folder / "letters").glob("*.toml"):
+        text = letter.read_text("utf-8")
+        letter.write_text(text.replace("{case.reference}", "{case.number}").replace("{case.label}", "{case.called}"), "utf-8")
     from desktop.pack.reader import read
     from desktop.practice.judgements import JUDGEMENTS
 
