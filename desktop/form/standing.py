@@ -22,6 +22,7 @@ class Judgement:
     weight: str = "plain"  # plain, good, caution or stop: never shown by colour alone
     lacking: tuple[str, ...] = ()  # what it would need to know
     by: When | None = None  # a clock's date, while what it waits for has not been done: shown among what is due
+    beside: tuple[tuple[str, str, str], ...] = ()  # results to be compared: which, what it says, where in the guidance
 
 
 Judge = Callable[[Answers, Around], Judgement]

@@ -14,11 +14,7 @@ RESULTS = {
     Bearing.LACKING: "Something is still open",
     Bearing.NOTE: "Nothing is open",
 }
-PEER = {
-    "peer_on": "on what day the other chair was consulted",
-    "peer_chair": "which chair was consulted",
-    "peer_decision": "the decision after that and its rationale",
-}
+PEER = {"asked_of": "which chair was consulted", "given_on": "on what day the other chair was consulted"}
 TOLD = {"told_ofsted": "Ofsted", "told_department": "the Department for Education", "told_panel": "the national panel"}
 
 
@@ -27,7 +23,12 @@ def advice(answers: Answers, around: Around) -> Judgement:
     signs = [*_given(answers, around)]
     if kind == "peer":
         signs.extend(lacking(words) for field, words in PEER.items() if blank(answers.get(field)))
-        signs.append(note("The other chair advises; the chair who asked decides."))
+        signs.append(
+            note(
+                "The other chair advises; the chair who asked decides. "
+                "In doubt about the harm, that decision and its reasons stand in the chair's checklist, item 3."
+            )
+        )
     elif kind == "national_panel":
         signs.extend(_national(answers))
     elif not kind:

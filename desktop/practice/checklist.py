@@ -14,7 +14,11 @@ from desktop.practice.records import of_form
 from desktop.practice.sign import Bearing, Sign, caution, lacking, note, weigh
 from desktop.practice.threshold import TRUTH, Facts, Result, by_checklist
 
-FORM = "chair-checklist"
+FORM, AGENCY = "chair-checklist", "agency"
+NOT_PARTNERS = frozenset({  # bodies that a review has to do with, and whose work it does not look at
+    "board", "court", "coroner", "police_complaints", "inspectorate", "child_death_panel", "national_panel", "chairs_association",
+    "government", "media_outlet",
+})  # fmt: skip
 PLACE = "Appendix 1, page 32"
 LOW, HIGH, HIGH_FROM = 1, 5, 4
 SCORES = {"culpability": "The score for culpability", "interest": "The score for public interest"}
@@ -156,7 +160,22 @@ FITTING = {
 
 def method_advice(answers: Answers, around: Around) -> Judgement:
     """How the kinds of review that were chosen fit the scores of the chair's checklist."""
-    return weigh(_fit(answers, around), FITTING, PLACE)
+    return weigh((*_fit(answers, around), *_partners(answers, around)), FITTING, PLACE)
+
+
+def _partners(answers: Answers, around: Around) -> Iterator[Sign]:
+    """A partnership review is one of exactly two agencies. Section 3, page 12."""
+    types = answers.get("types")
+    if not isinstance(types, list) or "partnership" not in types:
+        return
+    there = [one.title for one in of_form(around, AGENCY) if text(one.answers.get("kind")) not in NOT_PARTNERS]
+    if len(there) == 2:
+        yield note(f"A partnership review is of two agencies, and two are recorded: {there[0]} and {there[1]}.")
+    else:
+        count = {0: "none is recorded", 1: "one is recorded"}.get(len(there), f"{len(there)} are recorded")
+        yield caution(
+            f"A partnership review is of exactly two agencies, and {count}. Choose another kind, or see to the agencies."
+        )
 
 
 def _fit(answers: Answers, around: Around) -> Iterator[Sign]:

@@ -11,7 +11,10 @@ from desktop.form.answer import Answers, blank, text
 from desktop.form.around import Around
 from desktop.form.standing import Judgement
 from desktop.form.when import When, add_months, when_of
-from desktop.practice.state import stands
+from desktop.practice.decision import FORM as DECISION
+from desktop.practice.decision import outcome
+from desktop.practice.records import in_order
+from desktop.practice.state import DECIDED, stands
 
 MONTHS = 6
 SOURCE = "Section 3, page 10"
@@ -33,6 +36,7 @@ STARTS = {"started_on": "the start of the review", "decided_on": "the independen
 
 def target_date(answers: Answers, around: Around) -> Judgement:
     """Six months from the start, or what would have to be known to say it."""
+    answers = _with_the_decision(answers, around)
     state = stands(answers, around)
     finished = state in FINISHED
     if state == "rejected":
@@ -48,6 +52,14 @@ def target_date(answers: Answers, around: Around) -> Judgement:
     if start.day is None:
         return _between(start, field, None if finished else _agreed(answers))
     return _on(start, field, answers, around.today, finished=finished)
+
+
+def _with_the_decision(answers: Answers, around: Around) -> Answers:
+    """Where the case page leaves the day of the decision to the decision's own page, the day from there."""
+    if not blank(answers.get("decided_on")):
+        return answers
+    accepted = [one for one in in_order(around, DECISION, "decided_on") if DECIDED.get(outcome(one.answers)) == "accepted"]
+    return {**answers, "decided_on": accepted[-1].answers.get("decided_on")} if accepted else answers
 
 
 def _between(start: When, field: str, agreed: When | None) -> Judgement:

@@ -13,7 +13,7 @@ from desktop.form.when import When, add_months, when_of
 from desktop.practice.records import of_form
 from desktop.practice.sign import Bearing, Sign, caution, lacking, note, weigh
 
-CHILD, CASE = "child", "case"
+CHILD, CASE, DECISION = "child", "case", "decision"
 CHILD_MONTHS = 18 * 12
 
 
@@ -111,3 +111,43 @@ def _parts(answers: Answers) -> Iterator[Sign]:
         yield lacking("whether this person is under suspicion, and whether this person was harmed")
     else:
         yield note("Nobody is both here.")
+
+
+def case_records(answers: Answers, around: Around) -> Judgement:
+    """Whether the case page says the same as the pages of its children and of the chair's decisions."""
+    results = {
+        Bearing.CAUTION: "Two pages say different things",
+        Bearing.LACKING: "Nothing can be compared yet",
+        Bearing.NOTE: "What is said twice agrees",
+    }
+    return weigh(_said_twice(answers, around), results, "")
+
+
+def _said_twice(answers: Answers, around: Around) -> Iterator[Sign]:
+    compared = [*_deaths(text(answers.get("died")), around), *_decision_days(when_of(answers.get("decided_on")), around)]
+    yield from compared or (lacking("the page of a child, or of a decision, to compare this page with"),)
+
+
+def _deaths(here: str, around: Around) -> Iterator[Sign]:
+    children = [(one.title, text(one.answers.get("died"))) for one in of_form(around, CHILD)]
+    known = [(title, died) for title, died in children if died in {"yes", "no"}]
+    dead = [title for title, died in known if died == "yes"]
+    if here == "yes" and known and not dead and len(known) == len(children):
+        yield caution("This page says that a child has died, and no child's page does.")
+    elif here == "no" and dead:
+        yield caution(f"This page says that no child has died; the page of {' and of '.join(dead)} says otherwise.")
+    elif here in {"yes", "no"} and known:
+        yield note("On whether a child has died, this page and the children's pages agree.")
+
+
+def _decision_days(here: When | None, around: Around) -> Iterator[Sign]:
+    days = [when for one in of_form(around, DECISION) if (when := when_of(one.answers.get("decided_on")))]
+    if not days:
+        return
+    told = ", ".join(dict.fromkeys(when.words() for when in sorted(days, key=lambda one: one.first)))
+    if here is None:
+        yield note(f"The day of the decision stands on its own page ({told}) and is taken from there.")
+    elif not any(here.first <= when.last and when.first <= here.last for when in days):
+        yield caution(f"This page gives {here.words()} as the day of the decision; the decision's own page gives {told}.")
+    else:
+        yield note("On the day of the decision, this page and the decision's own page agree.")

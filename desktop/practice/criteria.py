@@ -37,6 +37,7 @@ RESULTS = {
     Result.NOT_REQUIRED: "Not required",
     Result.SILENT: "It says nothing here",
 }
+OF_THE_LIST = {Result.REQUIRED: "A serious case review should always be carried out", Result.SILENT: "Not one of those deaths"}
 WEIGHTS = {Result.REQUIRED: "caution", Result.SHOULD: "caution", Result.PEER: "caution"}
 
 
@@ -101,8 +102,7 @@ def always_reviewed(answers: Answers, around: Around) -> Judgement:
     if said is Result.REQUIRED:
         reasons.append("Such a death is always to be reviewed, abuse or not. The chair's checklist does not ask about it.")
     lacks = _lacks(known, "died") + (_lacks(known, "always") if known.died is not False else ())
-    words = {Result.REQUIRED: "A serious case review should always be carried out", Result.SILENT: "Not one of those deaths"}
-    return _card(said, reasons, "Section 3, page 8", lacks, words)
+    return _card(said, reasons, "Section 3, page 8", lacks, OF_THE_LIST)
 
 
 def _held(answers: Answers, around: Around) -> str:
@@ -122,23 +122,25 @@ TOGETHER = {
     Outcome.UNKNOWN: ("Not enough is known yet", "plain"),
 }
 NAMES = (
-    ("Test of Working Together", base),
-    ("Presumption", presumed),
-    ("Section 47 note", by_section_47),
-    ("Chair's checklist", by_checklist),
-    ("Always reviewed", by_list),
+    ("Test of Working Together", base, PAGE_7),
+    ("Presumption", presumed, PAGE_7),
+    ("Section 47 note", by_section_47, PAGE_7),
+    ("Chair's checklist", by_checklist, "Appendix 1, page 32"),
+    ("Always reviewed", by_list, "Section 3, page 8"),
 )
+BINDING = ("Test of Working Together", "Presumption", "Chair's checklist")  # those that can say must on the same facts
 
 
 def criteria_together(answers: Answers, around: Around) -> Judgement:
     """Every test in one place, where they part ways, and what was found elsewhere that does not fit these facts."""
     known = facts(answers)
     found = outcomes(known, notifiable=_is_notifiable(answers, around))
-    results = {name: test(known) for name, test in NAMES}
-    reasons = [f"{name}: {RESULTS[result][0].lower()}{RESULTS[result][1:]}." for name, result in results.items()]
-    binding = {results["Test of Working Together"], results["Presumption"], results["Chair's checklist"]}
-    disagree = Result.REQUIRED in binding and len(binding) > 1
+    results = {name: test(known) for name, test, _ in NAMES}
+    reasons = []
+    binding = {name: results[name] for name in BINDING}
+    disagree = Result.REQUIRED in binding.values() and len(set(binding.values())) > 1
     if disagree:
+        reasons.append(_who_says_what(binding))
         reasons.append("They disagree. Take legal advice if in doubt, and write down which one the chair relied on.")
         if blank(answers.get("relied_on")):
             reasons.append("Which test was relied on has not been recorded yet.")
@@ -159,7 +161,18 @@ def criteria_together(answers: Answers, around: Around) -> Judgement:
         source="Section 3, pages 7-8 and Appendix 1, page 32",
         weight=weight,
         lacking=_lacks(known, *WORDS),
+        beside=tuple((name, _in_short(name, results[name]), page) for name, _, page in NAMES),
     )
+
+
+def _who_says_what(binding: dict[str, Result]) -> str:
+    must = [name for name, said in binding.items() if said is Result.REQUIRED]
+    other = [f"{name} ({RESULTS[said].lower()})" for name, said in binding.items() if said is not Result.REQUIRED]
+    return f"A review is required by: {'; '.join(must)}. Otherwise: {'; '.join(other)}."
+
+
+def _in_short(name: str, said: Result) -> str:
+    return OF_THE_LIST.get(said, RESULTS[said]) if name == NAMES[-1][0] else RESULTS[said]
 
 
 def _elsewhere(answers: Answers, around: Around, known: Facts) -> Iterator[str]:

@@ -12,7 +12,7 @@ from desktop.practice.checklist import checklist_result, method_advice, scores_a
 from desktop.practice.clock import target_date
 from desktop.practice.clocks import CLOCKS, READ_BY_CLOCKS, early_learning
 from desktop.practice.closing import closing
-from desktop.practice.coherence import child_dates, period_reviewed, two_parts
+from desktop.practice.coherence import case_records, child_dates, period_reviewed, two_parts
 from desktop.practice.contact import conversing, guests
 from desktop.practice.contract import FORM as CONTRACT
 from desktop.practice.contract import contract_standing
@@ -116,6 +116,7 @@ JUDGEMENTS: Mapping[str, Judge] = {
     "case_state": case_state,
     "early_learning": early_learning,
     "child_dates": child_dates,
+    "case_records": case_records,
     "period_reviewed": period_reviewed,
     "two_parts": two_parts,
     **CLOCKS,
@@ -146,6 +147,7 @@ LOOKS_AT: Mapping[str, tuple[str, ...]] = {
     "key_questions": (QUESTION, MEETING),
     "diversity": (REPORT, QUESTION),
     "agency_report": (ESCALATION,),
+    "hindrance": (CRITERIA, CHILD),
     "meeting": (MEETING, ACTION),
     "safety": (SAFETY_CHECK, CASE, DECISION),
     "other_board": (OTHER_BOARD,),
@@ -154,12 +156,13 @@ LOOKS_AT: Mapping[str, tuple[str, ...]] = {
     "criteria_together": (CHILD, CHECKLIST),
     "decision_needs": (CONSIDERATION, CRITERIA, CHILD, ADVICE, EXPLANATION),
     "report_clock": (CASE,),
-    "method_advice": (CHECKLIST,),
+    "method_advice": (CHECKLIST, "agency"),
     "case_state": (
         NOTIFICATION,
         CONSIDERATION,
         DECISION,
         PARALLEL_PROCESS,
+        "terms-version",
         "report-draft",
         "board-sign-off",
         "publication",
@@ -169,6 +172,7 @@ LOOKS_AT: Mapping[str, tuple[str, ...]] = {
     ),
     "early_learning": (CASE, DECISION, "interim-learning"),
     "child_dates": (CASE,),
+    "case_records": (CHILD, DECISION),
     "period_reviewed": (CASE, CHILD),
     **dict.fromkeys(CLOCKS, READ_BY_CLOCKS),
 }

@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterator
 from desktop.form.answer import Answers, blank, chosen, text
 from desktop.form.around import Around
 from desktop.form.standing import Judgement
+from desktop.practice.criteria import in_force
 from desktop.practice.sign import Bearing, Sign, caution, lacking, note, weigh
+from desktop.practice.threshold import MUST, Outcome
 
 SOURCE = "Section 4, pages 17-18"
 RESULTS = {
@@ -18,9 +20,11 @@ RESULTS = {
 }
 
 
-def hindrance(answers: Answers, _around: Around) -> Judgement:
+def hindrance(answers: Answers, around: Around) -> Judgement:
     kind = text(answers.get("kind"))
-    signs = CALLS_FOR[kind](answers) if kind in CALLS_FOR else (lacking("what kind of thing it is"),)
+    signs = [*CALLS_FOR[kind](answers)] if kind in CALLS_FOR else [lacking("what kind of thing it is")]
+    if kind == "scaled_down":
+        signs.extend(_was_mandatory(around))
     return weigh((*signs, *_settled(answers)), RESULTS, SOURCE)
 
 
@@ -51,18 +55,22 @@ def _disagreement(answers: Answers) -> Iterator[Sign]:
             yield lacking("whether the disagreement is about quality")
 
 
-def _scaled_down(answers: Answers) -> Iterator[Sign]:
-    match text(answers.get("mandatory")):
-        case "yes":
-            yield caution(
-                "The first test said that there must be a serious case review. "
-                "Ask for legal advice, and say to the family and the national panel why it becomes smaller."
-            )
-        case "no":
-            pass
-        case _:
-            yield lacking("whether the first test said that there must be a review")
-    yield from _scope(answers)
+def _was_mandatory(around: Around) -> Iterator[Sign]:
+    """By the criteria as they were recorded: a review that must be held needs a better reason to become smaller."""
+    found = {one for _, outcomes in in_force(around) for one in outcomes}
+    if found & MUST:
+        yield caution(
+            "By the recorded criteria there must be a serious case review. "
+            "Ask for legal advice, and say to the family and the national panel why it becomes smaller."
+        )
+    elif Outcome.CONFLICT_TESTS in found:
+        yield caution(
+            "By one of the criteria's tests there must be a serious case review, and they disagree. Ask for legal advice."
+        )
+    elif not found or Outcome.UNKNOWN in found:
+        yield lacking("what the criteria say: no assessment of them is complete")
+    else:
+        yield note("By the recorded criteria no test says that there must be a review.")
 
 
 def _scope(answers: Answers) -> Iterator[Sign]:
@@ -90,7 +98,7 @@ CALLS_FOR: dict[str, Callable[[Answers], Iterator[Sign]]] = {
     "pressure": _pressure,
     "disagreement": _disagreement,
     "outside_terms": _scope,
-    "scaled_down": _scaled_down,
+    "scaled_down": _scope,
     "scaled_up": _scope,
     "contract_ended": _ended,
 }

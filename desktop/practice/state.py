@@ -179,6 +179,7 @@ def _is_there(to: str, around: Around) -> bool:
         "considering": any(not blank(one.answers.get("met_on")) for one in of_form(around, CONSIDERATION)),
         "recommended": _any_settled(around, CONSIDERATION, "letter_sent"),
         "commissioned": _any_settled(around, DECISION, "panel_instructed"),
+        "terms_agreed": any(_signed_off(one) for one in of_form(around, "terms-version")),
         "draft": bool(of_form(around, "report-draft")),
         "board_presentation": _any_settled(around, "board-sign-off", "presented"),
         "wording_agreed": _any_settled(around, "board-sign-off", "wording_agreed"),
@@ -188,6 +189,12 @@ def _is_there(to: str, around: Around) -> bool:
         **{to: _published(around, how) for to, how in PUBLISHED.items()},
     }
     return shows.get(to, False)
+
+
+def _signed_off(version: Neighbour) -> bool:
+    """Signed by the panel; a version that a later one replaces had been as well, where its day is known."""
+    state = text(version.answers.get("state"))
+    return state == "signed" or (state == "replaced" and not blank(version.answers.get("decided_on")))
 
 
 def _published(around: Around, how: str) -> bool:

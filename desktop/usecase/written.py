@@ -227,7 +227,8 @@ def _judged(making: Making, stand: FieldStanding, _record: Record, _facts: Aroun
     lacking = (f"Not known yet: {', '.join(judged.lacking)}.",) if judged.lacking else ()
     source = (judged.source,) if judged.source else ()
     kind = NoticeKind.WARN if judged.weight in {"caution", "stop"} else NoticeKind.INFO
-    lines = (f"{stand.field.short}: {judged.result}", *judged.reasons, *lacking, *source)
+    beside = (f"{which}: {said} ({place})" for which, said, place in judged.beside)
+    lines = (f"{stand.field.short}: {judged.result}", *beside, *judged.reasons, *lacking, *source)
     yield Notice(making.said("\n".join(lines)), kind)
 
 

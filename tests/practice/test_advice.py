@@ -8,7 +8,7 @@ from desktop.practice.advice import PEER, TOLD, advice
 from tests.practice.case_of import DONE, NOT_NEEDED, WAITING, around, on
 
 GIVEN: dict[str, Any] = {"kind": "legal", "given": DONE, "followed": "yes"}
-ASKED_PEER: dict[str, Any] = {**GIVEN, "kind": "peer", "peer_on": on("3 5 2026"), "peer_chair": 7, "peer_decision": "To review."}
+ASKED_PEER: dict[str, Any] = {**GIVEN, "kind": "peer", "given_on": on("3 5 2026"), "asked_of": [7]}
 CHALLENGED: dict[str, Any] = {
     **GIVEN,
     "kind": "national_panel",
@@ -46,7 +46,9 @@ def test_what_a_piece_of_advice_calls_for(answers: dict[str, Any], weight: str) 
 
 
 def test_a_peer_advises_and_does_not_decide() -> None:
-    assert "The other chair advises; the chair who asked decides." in advice(ASKED_PEER, around()).reasons
+    assert any(
+        one.startswith("The other chair advises; the chair who asked decides.") for one in advice(ASKED_PEER, around()).reasons
+    )
 
 
 def test_those_who_are_still_to_be_told_are_named() -> None:

@@ -120,3 +120,20 @@ def test_departing_from_the_scores_asks_for_a_reason_and_blocks_nothing(
 def test_without_a_checklist_the_method_is_not_judged() -> None:
     judged = method_advice({"types": ["audit"]}, case())
     assert judged.lacking == ("both scores of the chair's checklist, item 4",)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "weight", "says"),
+    [
+        (("school", "health"), "plain", "two are recorded"),
+        (("school", "health", "board", "court"), "plain", "two are recorded"),  # whose work is not looked at
+        (("school",), "caution", "one is recorded"),
+        (("school", "health", "police"), "caution", "3 are recorded"),
+        ((), "caution", "none is recorded"),
+    ],
+)
+def test_a_partnership_review_is_held_against_the_agencies(kinds: tuple[str, ...], weight: str, says: str) -> None:
+    agencies = [other(n, "agency", f"Agency {n}", kind=kind) for n, kind in enumerate(kinds, 10)]
+    judged = method_advice({"types": ["partnership"]}, case(*agencies))
+    assert judged.weight == weight
+    assert any(says in reason for reason in judged.reasons)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from desktop.form.answer import Json
-from desktop.form.around import Around
+from desktop.form.around import Around, Neighbour
 from desktop.form.when import typed_answer
 from desktop.practice.clock import target_date
 
@@ -120,3 +120,13 @@ def test_a_later_date_agreed_with_the_board_is_told_only_while_it_is_asked_for()
 def test_no_date_where_no_review_was_decided() -> None:
     refused = {**stood("rejected"), "decided_on": on("1 9 2026")}
     assert target_date(refused, Around(today=TODAY)).result.startswith("No date")
+
+
+def test_a_case_page_that_leaves_the_day_to_the_decision_s_own_page_counts_from_there() -> None:
+    accepted = Neighbour(7, "decision", "Accepts", {"decided_on": on("1 9 2026"), "answer": "accept", "outcome": "scr"})
+    assert target_date({}, Around(today=TODAY, case=(accepted,))).result == "1 March 2027"
+
+
+def test_a_refusal_begins_nothing() -> None:
+    refused = Neighbour(7, "decision", "Refuses", {"decided_on": on("1 9 2026"), "answer": "reject", "outcome": "no_review"})
+    assert target_date({}, Around(today=TODAY, case=(refused,))).result.startswith("No date")

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from desktop.form.answer import Json
-from desktop.practice.coherence import child_dates, period_reviewed, two_parts
+from desktop.practice.coherence import case_records, child_dates, period_reviewed, two_parts
 from tests.practice.told import case, on, other
 
 BORN = on("1 3 2020")
@@ -90,3 +90,23 @@ def test_a_period_beside_a_childs_life_is_remarked_on_without_the_birthday() -> 
 )
 def test_somebody_may_be_harmed_and_under_suspicion(suspect: str, survivor: str | None, weight: str) -> None:
     assert two_parts({"suspect": suspect, "survivor": survivor}, case()).weight == weight
+
+
+@pytest.mark.parametrize(
+    ("here", "others", "weight", "says"),
+    [
+        ({"died": "yes"}, (other(2, "child", "Child A", died="no"),), "caution", "no child's page does"),
+        ({"died": "yes"}, (other(2, "child", "Child A", died="no"), other(3, "child", "Child B", died="yes")), "good", "agree"),
+        ({"died": "yes"}, (other(2, "child", "Child A", died="no"), other(3, "child", "Child B")), "good", "agree"),
+        ({"died": "no"}, (other(2, "child", "Child A", died="yes"),), "caution", "the page of Child A says otherwise"),
+        ({"decided_on": on("1 3 2026")}, (other(2, "decision", decided_on=on("1 3 2026")),), "good", "agree"),
+        ({"decided_on": on("3 2026")}, (other(2, "decision", decided_on=on("1 3 2026")),), "good", "agree"),
+        ({"decided_on": on("2 3 2026")}, (other(2, "decision", decided_on=on("1 3 2026")),), "caution", "gives 1 March 2026"),
+        ({}, (other(2, "decision", decided_on=on("1 3 2026")),), "good", "is taken from there"),
+        ({"died": "yes", "decided_on": on("1 3 2026")}, (), "plain", ""),
+    ],
+)
+def test_what_two_pages_say_is_compared(here: dict[str, Json], others: tuple[Any, ...], weight: str, says: str) -> None:
+    judged = case_records(here, case(*others))
+    assert judged.weight == weight
+    assert not says or any(says in reason for reason in judged.reasons)

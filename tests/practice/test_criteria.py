@@ -201,12 +201,27 @@ def test_disagreement_is_shown_as_disagreement(row: str, disagree: bool, weight:
 
 def test_all_tests_stand_together_with_what_each_says() -> None:
     judged = criteria_together(given("n y n y ?", enquiry="yes"), TODAY)
-    assert judged.reasons[:5] == (
-        "Test of Working Together: open on what is known.",
-        "Presumption: a serious case review is required.",
-        "Section 47 note: a serious case review should take place.",
-        "Chair's checklist: a serious case review is required.",
-        "Always reviewed: it says nothing here.",
+    assert judged.beside == (
+        ("Test of Working Together", "Open on what is known", "Section 3, page 7"),
+        ("Presumption", "A serious case review is required", "Section 3, page 7"),
+        ("Section 47 note", "A serious case review should take place", "Section 3, page 7"),
+        ("Chair's checklist", "A serious case review is required", "Appendix 1, page 32"),
+        ("Always reviewed", "Not one of those deaths", "Section 3, page 8"),
+    )
+
+
+def test_what_is_compared_is_what_each_test_s_own_card_says() -> None:
+    for row in ("n y n y ?", "n y n y n", "y y y - -", "n n n - -", "- - - - -", "n y n ? y"):
+        cards = (base_test, presumption, section_47, checklist_test, always_reviewed)
+        assert [said for _, said, _ in criteria_together(given(row), TODAY).beside] == [
+            card(given(row), TODAY).result for card in cards
+        ]
+
+
+def test_a_disagreement_says_which_test_says_what() -> None:
+    assert criteria_together(given("n y n y n"), TODAY).reasons[0] == (
+        "A review is required by: Chair's checklist. "
+        "Otherwise: Test of Working Together (not required); Presumption (not required)."
     )
 
 

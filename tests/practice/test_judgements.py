@@ -48,7 +48,7 @@ FIELDS = {
     "coherence": {"child": set(), "scoping": set(), "case": set(), "person": set()},
     "threshold": {"criteria": set(threshold.FIELDS.values())},
     "criteria": {"criteria": set(), "child": {"looked_after", "regulated_setting"}, "chair-checklist": set()},
-    "checklist": {"chair-checklist": {*SCORES, *PEER_ASKED}, "methodology": set()},
+    "checklist": {"chair-checklist": {*SCORES, *PEER_ASKED}, "methodology": set(), "agency": set()},
     "votes": {"consideration": set()},
     "notification": {"notification": {*MUST, *CONSIDER}},
     "decision": {

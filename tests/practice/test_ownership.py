@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from desktop.practice.ownership import CALLS_FOR, hindrance
-from tests.practice.case_of import DONE, around, on
+from tests.practice.case_of import DONE, around, on, other
 from tests.support import real_pack
 
 DECIDED = {"decided_by": [7], "decided_on": on("2 10 2026")}
@@ -32,9 +32,7 @@ def test_every_kind_of_the_form_is_judged() -> None:
         ("scaled_up", SCOPE, "good"),
         ("scaled_up", {**SCOPE, "scope_reason": ""}, "plain"),
         ("scaled_up", {**SCOPE, "decided_on": None}, "plain"),
-        ("scaled_down", {**SCOPE, "mandatory": "no"}, "good"),
-        ("scaled_down", SCOPE, "plain"),
-        ("scaled_down", {**SCOPE, "mandatory": "yes"}, "caution"),  # trap 11 and V21
+        ("scaled_down", SCOPE, "plain"),  # nobody has applied the criteria
         ("contract_ended", {"scope_reason": "Outside the terms.", **DECIDED}, "good"),
         ("contract_ended", DECIDED, "plain"),
         ("", {}, "plain"),
@@ -42,6 +40,26 @@ def test_every_kind_of_the_form_is_judged() -> None:
 )
 def test_what_happened_calls_for_what_the_guidance_says(kind: str, answers: dict[str, Any], weight: str) -> None:
     assert hindrance({"kind": kind, **answers}, around()).weight == weight
+
+
+@pytest.mark.parametrize(
+    ("facts", "weight", "says"),
+    [
+        ({"died": "yes", "abuse": "known", "held": ["none"]}, "caution", "there must be a serious case review"),  # trap 11, V21
+        ({"died": "no", "abuse": "known", "serious_harm": "yes", "concern": "concern"}, "caution", "there must be"),
+        ({"died": "no", "abuse": "known", "serious_harm": "yes", "concern": "none"}, "caution", "they disagree"),
+        ({"died": "no", "abuse": "known", "serious_harm": "no"}, "good", "no test says that there must be"),
+    ],
+)
+def test_a_review_that_becomes_smaller_is_held_against_the_criteria(facts: dict[str, Any], weight: str, says: str) -> None:
+    judged = hindrance({"kind": "scaled_down", **SCOPE}, around(other("criteria", **facts)))
+    assert judged.weight == weight
+    assert any(says in reason for reason in judged.reasons)
+
+
+def test_a_review_that_becomes_smaller_before_the_criteria_were_applied_says_what_is_lacking() -> None:
+    judged = hindrance({"kind": "scaled_down", **SCOPE}, around())
+    assert judged.lacking == ("what the criteria say: no assessment of them is complete",)
 
 
 @pytest.mark.parametrize(

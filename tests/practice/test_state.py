@@ -98,6 +98,8 @@ def test_it_says_what_each_next_state_needs(state: str) -> None:
         (other(1, "notification", fact_finding=step("done")), "notified", "fact finding"),
         (other(1, "consideration", met_on=on("1 3 2026")), "fact_finding", "considering"),
         (other(1, "consideration", letter_sent=step("done")), "considering", "recommended"),
+        (other(1, "terms-version", state="signed"), "commissioned", "terms agreed"),
+        (other(1, "terms-version", state="replaced", decided_on=on("1 3 2026")), "commissioned", "terms agreed"),
         (other(1, "report-draft", version="Draft 1"), "in_progress", "draft"),
         (other(1, "board-sign-off", presented=step("done")), "draft", "board presentation"),
         (other(1, "board-sign-off", wording_agreed=step("done")), "board_presentation", "wording agreed"),

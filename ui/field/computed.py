@@ -1,7 +1,7 @@
 """What a judgement says: the result, why, and where the guidance says so. Nothing to fill in."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.form.answer import Answer
 from desktop.form.form import Field
@@ -59,6 +59,8 @@ class Computed(Editor):
         by = f"By {said.by.words(weekday=True)}" if said.by else ""
         if by:
             self._inside.addWidget(_day(self.theme, by))
+        if said.beside:
+            self._inside.addWidget(_beside(self.theme, said.beside))
         for reason in said.reasons:
             self._inside.addWidget(_bullet(self.theme, reason))
         if said.lacking:
@@ -69,7 +71,8 @@ class Computed(Editor):
             self._inside.addWidget(_small(self.theme, f"Source: {said.source}"))
         lacking = f"To say more, it would need: {'; '.join(said.lacking)}" if said.lacking else ""
         source = f"Source: {said.source}" if said.source else ""
-        describe(self, word if self._shown else "", said.result, by, *said.reasons, lacking, source)
+        beside = (f"{which}: {result}, {place}" for which, result, place in said.beside)
+        describe(self, word if self._shown else "", said.result, by, *beside, *said.reasons, lacking, source)
 
 
 def _lead(theme: Theme, icon: str, ground: str, result: str, word: str) -> QFrame:
@@ -92,6 +95,21 @@ def _day(theme: Theme, text: str) -> QFrame:
     row.setSpacing(theme.px(8))
     row.addWidget(picture(theme, "calendar-clock", "text", 16), 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(Label(text, "label"), 1)
+    return out
+
+
+def _beside(theme: Theme, lines: tuple[tuple[str, str, str], ...]) -> QFrame:
+    """Results to be compared at a glance: one under the other, what each is, what it says and where that stands."""
+    out = QFrame()
+    grid = QGridLayout(out)
+    grid.setContentsMargins(theme.px(28), theme.px(4), 0, theme.px(4))
+    grid.setHorizontalSpacing(theme.px(16))
+    grid.setVerticalSpacing(theme.px(6))
+    for row, line in enumerate(lines):
+        for column, (words, role) in enumerate(zip(line, ("label", "", "small"), strict=True)):
+            grid.addWidget(Label(words, role), row, column, Qt.AlignmentFlag.AlignTop)
+    for column, share in enumerate((3, 4, 2)):
+        grid.setColumnStretch(column, share)
     return out
 
 
