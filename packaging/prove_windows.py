@@ -164,6 +164,7 @@ def _window() -> Iterator[str]:
     PICTURES.mkdir(parents=True, exist_ok=True)
     command = ["Xvfb", "-displayfd", "1", "-nolisten", "tcp", "-screen", "0", "1400x900x24"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
+        wine.settle()  # what wine started without a screen would show nothing on this one
         screen = f":{server.stdout.readline().strip()}" if server.stdout else ""
         words = ["wine64", INSTALLED / "caseward.exe", wine.place(_vault())]
         streams = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
@@ -276,9 +277,9 @@ OWN = (f"users/{os.environ.get('USER', 'root')}/AppData/",)  # the person's sett
 
 def _done(ran: "subprocess.CompletedProcess[str]", what: str) -> None:
     _code(0, ran, what)
+    wine.settle()  # an uninstaller goes on in a copy of itself
 
 
 def _code(wanted: int, ran: "subprocess.CompletedProcess[str]", what: str, *, any_but_zero: bool = False) -> None:
-    wine.settle()
     if ran.returncode != wanted and not (any_but_zero and ran.returncode):
         raise NotHeldError(f"{what} gave {ran.returncode}: {(ran.stdout + ran.stderr).strip()[-300:]}")
