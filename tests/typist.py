@@ -22,6 +22,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTextEdit
 
 from tests.support import reopened
+from ui.page.print_page import PrintPage
+from ui.page.reader_page import ReaderPage
 from ui.place import Kind, Place
 from ui.program import application
 from ui.settings import Settings
@@ -41,6 +43,34 @@ def settle(milliseconds: int) -> None:
 def say(line: str) -> None:
     sys.stdout.write(line + "\n")
     sys.stdout.flush()
+
+
+def wander(window: Window, folder: Path) -> None:
+    """To wherever words are shown: the document, what Ctrl+K finds, a list, the paper, and all of it in another size."""
+    session = window.session
+    assert session is not None
+    document, path, case = (folder / "document").read_text().split()
+    session.read(int(document), path)
+    while not (isinstance(session.page, ReaderPage) and session.page.is_open()):
+        settle(5)
+    say(f"read {session.way.here.kind}")
+    session.open_go_to()
+    QTest.keyClicks(session.go_to.box, WORDS.split(maxsplit=1)[0])
+    while session.go_to._model.rowCount() < 2:
+        settle(5)
+    say("found")
+    QTest.keyClick(session.go_to.box, Qt.Key.Key_Escape)
+    session.go(Place(Kind.LIST, int(case), "person"))
+    settle(200)
+    session.print()
+    while not (isinstance(session.page, PrintPage) and session.page.data):
+        settle(5)
+    say("printed")
+    session.settings.larger(1)
+    while window.session is session:
+        settle(5)
+    settle(200)
+    say("dressed")
 
 
 def main(folder: Path, mode: str) -> int:
@@ -65,9 +95,11 @@ def main(folder: Path, mode: str) -> int:
     QTest.keyClick(box, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
     asked = 0
     window._desk.saved.connect(lambda _at: say(f"saved {asked}"))
-    if mode == "lock":
+    if mode in {"lock", "wander"}:
         QTest.keyClicks(box, WORDS * 20)
         say("typed")
+        if mode == "wander":
+            wander(window, folder)
         QTimer.singleShot(200, window.lock)
         return app.exec()
     if mode == "wait":

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.usecase import case, record
-from tests.support import NOON, ROOT, again, new_book
+from desktop.usecase import case, filing, record
+from tests.support import NOON, ROOT, again, new_book, runner
 from tests.typist import WORDS
 
 MARKED = re.compile(b"Zanzibar [q]uince|Z\0a\0n\0z\0i\0b\0a\0r\0 \0[q]\0")
@@ -18,19 +18,21 @@ MARKED = re.compile(b"Zanzibar [q]uince|Z\0a\0n\0z\0i\0b\0a\0r\0 \0[q]\0")
 
 @pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/mem").exists() or os.geteuid() != 0, reason="needs /proc and the right to read it")
-def test_after_a_lock_no_process_of_ours_holds_what_was_typed(tmp_path):
+@pytest.mark.parametrize("mode", ["lock", "wander"])
+def test_after_a_lock_no_process_of_ours_holds_what_was_typed_read_or_found(tmp_path, mode):
     book = new_book(tmp_path)
     review = case.start(book, reference="LOCK-1", label="Child L", at=NOON)
     scoping = record.make(book, review, "scoping", at=NOON)
     (tmp_path / "where").write_text(f"{scoping} {review}")
+    keep_a_document(book, review, tmp_path)
     book.vault.close()
-    words = [sys.executable, "-m", "tests.typist", str(tmp_path), "lock"]
+    words = [sys.executable, "-m", "tests.typist", str(tmp_path), mode]
     with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, text=True, process_group=0) as session:
         assert session.stdout is not None
-        said = [session.stdout.readline() for _ in range(2)]
-        assert said[-1].strip() in {"typed", "saved 0"}
+        last = {"lock": "typed", "wander": "dressed"}[mode]
+        assert any(line.strip() == last for line in session.stdout)
         assert held(session.pid) > 0  # while it is open the text is there, or the search below would prove nothing
-        session.wait(20)
+        session.wait(40)
     members = group(session.pid)
     try:
         assert session.returncode == 0
@@ -67,6 +69,17 @@ def test_a_session_that_dies_leaves_a_door_that_says_so(tmp_path):
         os.kill(successor, signal.SIGTERM)
         said = session.stderr.read()  # ends when the successor does
     assert "Traceback" not in said
+
+
+def keep_a_document(book, review, folder):
+    """A document of the typed words, kept in the vault, and where it is told to be."""
+    sent = folder / "sent.txt"
+    sent.write_text(f"{WORDS} in a report. " * 50, "utf-8")
+    (added,) = filing.add(runner(book, lambda: NOON), lambda *_: None, review, "document", [sent])
+    sent.unlink()
+    kept = record.look(book, added.record_id, at=NOON)
+    ((path, _),) = filing.files(kept.form, kept.record.answers)
+    (folder / "document").write_text(f"{added.record_id} {path} {review}")
 
 
 def group(leader):
