@@ -337,7 +337,7 @@ def _job_bar(stage: Stage) -> None:
     pane = stage.session.pane
     assert pane is not None
     stopped = threading.Event()
-    pane.destroyed.connect(lambda _gone: stopped.set())  # else closing the vault would give it its ten seconds
+    pane.destroyed.connect(stopped.set)
 
     def work(errand: Errand) -> None:
         while not stopped.wait(0.05):
