@@ -121,7 +121,7 @@ def opening(folder: Path) -> None:
     from PySide6.QtWidgets import QApplication
 
     from desktop.practice.judgements import JUDGEMENTS
-    from ui.form_page import FormPage
+    from ui.form.form_page import FormPage
     from ui.page.record_pane import ViewChoices
     from ui.program import application
     from ui.theme import Theme, apply

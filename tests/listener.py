@@ -12,8 +12,8 @@ if __name__ == "__main__":
 
 from PySide6.QtCore import QTimer
 
+from ui.lock.system_watch import SystemWatch
 from ui.program import application
-from ui.system_watch import SystemWatch
 
 
 def say(line: str) -> None:

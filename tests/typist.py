@@ -22,9 +22,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTextEdit
 
 from tests.support import reopened
+from ui.navigation.place import Kind, Place
 from ui.page.print_page import PrintPage
 from ui.page.reader_page import ReaderPage
-from ui.place import Kind, Place
 from ui.program import application
 from ui.settings import Settings
 from ui.theme import Theme, apply

@@ -50,7 +50,7 @@ def application(argv: list[str]) -> QApplication:
 
 def _wait(app: QApplication) -> int:
     """Be the successor: everything is loaded and built, nothing is shown until the session hands over."""
-    from ui.successor import Handover, Waiting
+    from ui.lock.successor import Handover, Waiting
 
     app.setQuitOnLastWindowClosed(False)
     fault.keep_log()

@@ -1,7 +1,7 @@
 """Inside an open vault: which page is shown, what it is joined to, and how to leave.
 
-The pages are a table in ui.pages, what can be done from anywhere is one in ui.commands. Where the person goes is
-ui.way's, what can be taken back is ui.steps's, what stands around the page ui.frame's.
+The pages are a table in ui.navigation.pages, what can be done from anywhere is one in ui.navigation.commands. Where the person
+goes is ui.navigation.way's, what can be taken back ui.navigation.steps's, what stands around the page ui.navigation.frame's.
 """
 
 from dataclasses import dataclass
@@ -18,24 +18,24 @@ from desktop.usecase.case import Overview, Task
 from desktop.usecase.filing import Added
 from desktop.usecase.opening import Unlocked
 from desktop.usecase.undo import Step
-from ui.answering import Answering
 from ui.clockface import hour
-from ui.commands import Command, commands
 from ui.desk import Desk, now
-from ui.frame import Frame
-from ui.go_to import GoTo
-from ui.offers import Offers
+from ui.form.answering import Answering
+from ui.navigation.commands import Command, commands
+from ui.navigation.frame import Frame
+from ui.navigation.go_to import GoTo
+from ui.navigation.offers import Offers
+from ui.navigation.pages import PAGES
+from ui.navigation.panes import Panes
+from ui.navigation.place import Kind, Place, read
+from ui.navigation.steps import Steps, keeps
+from ui.navigation.way import Way
 from ui.page.intake import account
 from ui.page.reader_page import ReaderPage
 from ui.page.record_pane import RecordPane
-from ui.pages import PAGES
-from ui.panes import Panes
-from ui.place import Kind, Place, read
 from ui.settings import Settings
 from ui.shell import Finding, Placed, Refreshing
-from ui.steps import Steps, keeps
 from ui.theme import Theme, app
-from ui.way import Way
 from ui.widget.spoken import announce
 
 INVENTED = "An invented example: nobody and nothing in it is real"

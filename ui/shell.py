@@ -8,13 +8,13 @@ from desktop.form.form import Form
 from desktop.pack.pack import Pack
 from desktop.usecase.case import Task
 from ui.desk import Desk
-from ui.place import Place
+from ui.navigation.place import Place
 from ui.settings import Settings
 from ui.theme import Theme
 from ui.widget.button import Button
 
 if TYPE_CHECKING:
-    from ui.commands import Command
+    from ui.navigation.commands import Command
     from ui.page.record_pane import RecordPane
 
 

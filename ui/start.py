@@ -18,7 +18,7 @@ from ui.libraries import has_screen, install_line, missing
 
 # This version of PySide6 and this Python count references to None differently: after a few minutes of use the process dies.
 BROKEN, MENDED_BY, GO_BACK_TO = "6.12.0", (3, 12), "6.11.3"
-WINDOW_OPTIONS = frozenset({"--wait-hidden"})  # what this program says to itself (ui/successor.py)
+WINDOW_OPTIONS = frozenset({"--wait-hidden"})  # what this program says to itself (ui/lock/successor.py)
 
 
 def main() -> int:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLayout, QVBoxLayout, QWidget
 from ui.clockface import hour
 from ui.desk import JOBS, Desk, now
 from ui.fault import LOG, Fault
-from ui.lock_bar import LockBar
+from ui.lock.lock_bar import LockBar
 from ui.page.door import Door
 from ui.page.fault_page import FaultPage
 from ui.preload import preload
@@ -20,11 +20,11 @@ from ui.widget.ring import FocusRing
 
 if TYPE_CHECKING:
     from desktop.usecase.opening import Unlocked
-    from ui.ending import Ending
-    from ui.idle import Idle
+    from ui.lock.ending import Ending
+    from ui.lock.idle import Idle
+    from ui.lock.successor import Successor
+    from ui.lock.system_watch import SystemWatch
     from ui.session import Session
-    from ui.successor import Successor
-    from ui.system_watch import SystemWatch
 
 HURRY = 1.5  # seconds that long work has where the system is about to sleep or to end
 
@@ -85,7 +85,7 @@ class Window(QWidget):
         """
         if self._session is None:
             return
-        from ui.successor import Handover, Successor, end_when_shown
+        from ui.lock.successor import Handover, Successor, end_when_shown
 
         session, self._session = self._session, None
         self._stop_watching()
@@ -166,8 +166,8 @@ class Window(QWidget):
         door.take_focus()
 
     def _enter(self, unlocked: "Unlocked", review: int = 0) -> None:
+        from ui.lock.successor import Successor
         from ui.session import Session
-        from ui.successor import Successor
 
         self._successor = Successor(unlocked.book.vault.path)
         self._session = Session(self._theme, self._settings, self._desk, unlocked)
@@ -179,9 +179,9 @@ class Window(QWidget):
 
     def _watch(self) -> None:
         """Lock when nobody is there, and when the system says so."""
-        from ui.ending import Ending
-        from ui.idle import Idle
-        from ui.system_watch import SystemWatch
+        from ui.lock.ending import Ending
+        from ui.lock.idle import Idle
+        from ui.lock.system_watch import SystemWatch
 
         self._idle = Idle(self._settings.idle_minutes, parent=self)
         self._idle.left.connect(self._tell_left)

@@ -5,7 +5,7 @@ from PySide6.QtCore import QEvent, QObject, QSettings, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.journey.walking import until
-from ui import successor as successor_module
+from ui.lock import successor as successor_module
 from ui.settings import Settings
 from ui.theme import Theme, apply
 from ui.window import Window

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
 from desktop.usecase import case, edit, record
 from tests.journey.walking import page, until
 from tests.support import NOON, new_book, reopened
+from ui.navigation.place import Kind, Place
 from ui.page.home import HomePage
 from ui.page.making import Making
 from ui.page.passphrase_page import PassphrasePage
@@ -18,7 +19,6 @@ from ui.page.task_row import TaskRow
 from ui.page.unlock import Unlock
 from ui.page.versions import Versions
 from ui.page.writing import Writing
-from ui.place import Kind, Place
 from ui.widget.button import Button
 from ui.widget.changed import ChangedText
 

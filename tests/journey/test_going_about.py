@@ -9,8 +9,8 @@ from desktop.record.record import State
 from desktop.usecase import case, edit, record
 from tests.journey.walking import until
 from tests.support import NOON, new_book, reopened
+from ui.navigation.place import Kind, Place
 from ui.page.keys import KeysPage
-from ui.place import Kind, Place
 from ui.widget.button import Button
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier

@@ -12,8 +12,8 @@ from desktop.usecase import filing
 from tests.journey.test_going_about import CTRL, Walk
 from tests.journey.walking import page
 from ui import fault
+from ui.navigation.place import Kind
 from ui.page.fault_page import FaultPage
-from ui.place import Kind
 
 
 @pytest.fixture

@@ -18,8 +18,8 @@ from tests.journey.test_lock import group
 from tests.journey.walking import until
 from tests.support import NOON, ROOT, new_book, reopened
 from tests.typist import WORDS
-from ui import successor as successor_module
-from ui.place import Kind, Place, read
+from ui.lock import successor as successor_module
+from ui.navigation.place import Kind, Place, read
 from ui.theme import Theme
 
 BOUND = 0.3  # seconds that a long job gets in these tests

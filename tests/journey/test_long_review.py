@@ -9,8 +9,8 @@ from desktop.store import record as records
 from tests import realistic
 from tests.journey.keyboard import CTRL, Key, Keyboard
 from tests.support import NOON, new_book, reopened
+from ui.navigation.place import Kind
 from ui.page.listing import Listing
-from ui.place import Kind
 
 
 @pytest.fixture(scope="module")

@@ -9,11 +9,11 @@ from desktop.store import keys
 from desktop.usecase import case, opening, record, whereabouts
 from tests.journey.walking import page, until
 from tests.support import NOON, chance, new_book, real_pack, reopened
-from ui import successor as successor_module
+from ui.lock import successor as successor_module
+from ui.navigation.place import Kind, Place, read
 from ui.page.passphrase_change import PassphraseChange
 from ui.page.settings_page import SettingsPage
 from ui.page.sheet_page import SheetPage
-from ui.place import Kind, Place, read
 from ui.settings import Settings
 
 OLD, NEW = "lantern orbit glove puddle", "harbour crisp violet kettle"

@@ -16,6 +16,7 @@ from desktop.usecase.example import PASSPHRASE as EXAMPLE_PASSPHRASE
 from desktop.usecase.history import history
 from tests.journey.walking import page, until
 from tests.support import NOON, ROOT, chance, new_book, real_pack, reopened
+from ui.navigation.place import Kind, Place
 from ui.page.home import HomePage
 from ui.page.overview import OverviewPage
 from ui.page.settings_page import SettingsPage
@@ -24,7 +25,6 @@ from ui.page.sheet_page import SheetPage
 from ui.page.tour_page import STOPS, TourPage
 from ui.page.unlock import Unlock
 from ui.page.welcome import Welcome
-from ui.place import Kind, Place
 from ui.session import INVENTED
 from ui.widget.label import Label
 

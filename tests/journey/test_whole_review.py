@@ -18,13 +18,13 @@ from tests.journey.filling import Filling
 from tests.journey.keyboard import ALT, CTRL, Key
 from tests.journey.walking import page as page_of
 from tests.support import NOON, chance, real_pack
+from ui.navigation.place import Kind
 from ui.page.making import Making
 from ui.page.passphrase_page import PassphrasePage
 from ui.page.ready import Ready
 from ui.page.sheet_page import SheetPage
 from ui.page.tour_page import STOPS, TourPage
 from ui.page.unlock import Unlock
-from ui.place import Kind
 
 LABEL, REFERENCE = "Child B", "SCR-2026-01"
 PURPOSE = "What helped, and what got in the way"

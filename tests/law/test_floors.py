@@ -23,7 +23,7 @@ ONLY_IN = {
 # Ways to a network or to another program. What Qt does in these is done below Python, where desktop/guard.py cannot see it.
 NEVER = {"socket", "ssl", "http", "urllib", "ftplib", "smtplib", "xmlrpc", "asyncio", "multiprocessing", "webbrowser", "sqlite3"}
 NEVER_OF_QT = {"QtNetwork", "QtWebEngineCore", "QtWebEngineWidgets", "QtWebSockets", "QProcess", "QDesktopServices", "QTcpSocket"}
-MAY_START_PROGRAMS = {"ui/successor.py"}
+MAY_START_PROGRAMS = {"ui/lock/successor.py"}
 
 
 def modules() -> list[Path]:

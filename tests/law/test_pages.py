@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from tests.support import ROOT
 from tests.ui.every_page import EVERY
 
-FOLDERS = ("ui", "ui/page", "ui/reader")
+FOLDERS = ("ui", "ui/form", "ui/lock", "ui/navigation", "ui/page", "ui/reader")
 POPUPS = ("ui.field.calendar", "ui.field.finder", "ui.field.help_in_place", "ui.field.veil")  # the other fields stand on forms
 NEVER_RUN = {"__init__", "__main__", "start"}  # the entry points, which close the process up for good
 

@@ -20,19 +20,23 @@ from desktop.usecase.casebook import Casebook
 from desktop.usecase.opening import Unlocked
 from tests.ui import gates
 from tests.ui.stage import LONG, LOOKS, MANY, SENT, Filled, Stage, bare, begun, cases, enter, look_of, quiet, stage, wait_for
-from ui.completion import Completion
 from ui.field.calendar import Calendar
 from ui.field.day import DayBox
 from ui.field.finder import Finder
 from ui.field.help_in_place import HelpInPlace
 from ui.field.step import Step
 from ui.field.veil import Veil
-from ui.form_page import FormPage
-from ui.go_to import GoTo
-from ui.help_pane import HelpPane
-from ui.help_text import HelpText
+from ui.form.completion import Completion
+from ui.form.form_page import FormPage
+from ui.form.help_pane import HelpPane
+from ui.form.help_text import HelpText
+from ui.form.problems import ProblemSummary
 from ui.job import Errand, Job
-from ui.lock_bar import LockBar
+from ui.lock.lock_bar import LockBar
+from ui.navigation.go_to import GoTo
+from ui.navigation.place import Kind, Place
+from ui.navigation.sidebar import Sidebar
+from ui.navigation.topbar import Topbar
 from ui.page.about_page import AboutPage
 from ui.page.beside import Beside
 from ui.page.door import Door
@@ -70,16 +74,12 @@ from ui.page.unlock import Unlock
 from ui.page.versions import Versions
 from ui.page.welcome import Welcome
 from ui.page.writing import Writing
-from ui.place import Kind, Place
-from ui.problems import ProblemSummary
 from ui.program import application
 from ui.reader.page_view import PageView
 from ui.reader.reading_pane import ReadingPane
 from ui.reader.words_view import WordsView
 from ui.session import INVENTED, Session
-from ui.sidebar import Sidebar
 from ui.theme import Theme
-from ui.topbar import Topbar
 from ui.widget.job_bar import JobBar
 from ui.window import Window
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 import tests.conftest  # noqa: F401  # drawn without a screen
 from desktop.form.answer import Answers
 from tests.ui.every_kind import ANSWERS, FORM, JUDGES, Listed, around
-from ui.form_page import FormPage
-from ui.help_pane import HelpPane
+from ui.form.form_page import FormPage
+from ui.form.help_pane import HelpPane
 from ui.theme import Theme, apply
 from ui.widget.ring import FocusRing
 

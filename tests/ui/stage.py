@@ -25,8 +25,8 @@ from desktop.usecase.casebook import Casebook
 from desktop.usecase.opening import Unlocked
 from tests import files
 from tests.support import ROOT, many_notes, new_book, reopened, runner
+from ui.navigation.place import Place
 from ui.page.door import Door
-from ui.place import Place
 from ui.session import Session
 from ui.settings import Settings
 from ui.theme import Theme, apply

@@ -9,7 +9,7 @@ from tests.support import real_pack
 from tests.ui.every_kind import ANSWERS, FORM, around
 from tests.ui.test_fields import heard, press
 from ui.field.computed import WEIGHTS
-from ui.help_text import HelpText
+from ui.form.help_text import HelpText
 from ui.theme import Theme
 
 

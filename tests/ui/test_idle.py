@@ -6,8 +6,8 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from ui.idle import Idle
-from ui.lock_bar import LockBar
+from ui.lock.idle import Idle
+from ui.lock.lock_bar import LockBar
 from ui.theme import Theme, apply
 
 
@@ -111,7 +111,7 @@ def bar(qapp, qtbot, monkeypatch):
     qtbot.addWidget(made)
     made.hide()
     made.aloud = []
-    monkeypatch.setattr("ui.lock_bar.announce", lambda _widget, text: made.aloud.append(text))
+    monkeypatch.setattr("ui.lock.lock_bar.announce", lambda _widget, text: made.aloud.append(text))
     return made
 
 

@@ -11,12 +11,12 @@ from desktop.form.when import typed_answer
 from desktop.usecase import case, edit, record
 from tests.support import NOON, many_notes, new_book, real_pack, reopened
 from ui.desk import Desk
+from ui.navigation.place import Kind, Place
+from ui.navigation.sidebar import Sidebar
 from ui.page.home import HomePage
 from ui.page.listing import Listing
 from ui.page.overview import OverviewPage
 from ui.page.task_row import TaskRow
-from ui.place import Kind, Place
-from ui.sidebar import Sidebar
 from ui.theme import Theme, apply
 
 PEOPLE = (

@@ -13,7 +13,7 @@ from tests.support import real_pack
 from tests.ui.every_kind import TODAY, Listed
 from tests.ui.gates import INPUTS, WRAPPING, in_page, shown, spoken
 from ui.field.choices import Choices
-from ui.form_page import FormPage
+from ui.form.form_page import FormPage
 from ui.theme import Theme, apply
 
 PACK = real_pack()

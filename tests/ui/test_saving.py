@@ -12,10 +12,10 @@ from desktop.usecase import case, edit, filing, record
 from desktop.usecase.edit import RecordGoneError
 from tests.journey.walking import until
 from tests.support import NOON, new_book, reopened
-from ui import saving
 from ui.desk import Desk
-from ui.saving import Saving
-from ui.steps import Steps
+from ui.form import saving
+from ui.form.saving import Saving
+from ui.navigation.steps import Steps
 
 
 @pytest.fixture

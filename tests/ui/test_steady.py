@@ -10,7 +10,7 @@ from desktop.usecase import edit, record
 from tests.ui.gates import INPUTS, shown
 from tests.ui.stage import begun, enter, quiet, stage, wait_for
 from tests.ui.test_fields import heard
-from ui.place import Kind, Place
+from ui.navigation.place import Kind, Place
 from ui.theme import Theme, apply
 from ui.widget import spoken
 

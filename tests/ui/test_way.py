@@ -1,7 +1,7 @@
 """Back and forward lead through the places that were seen, as they were left."""
 
-from ui.place import Kind, Place
-from ui.way import Way
+from ui.navigation.place import Kind, Place
+from ui.navigation.way import Way
 
 HOME, REVIEW, FORM, LIST = Place(), Place(Kind.OVERVIEW, 7), Place(Kind.FORM, 7, "scoping", 3), Place(Kind.LIST, 7, "person")
 DEEP = Place(Kind.FORM, 7, "scoping", 3, "purpose", 12)

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QVBoxLayout
 from desktop import VERSION
 from desktop.usecase import licences
 from ui.fault import log_file
+from ui.navigation.place import Kind, Place
 from ui.page.sheet import Sheet
-from ui.place import Kind, Place
 from ui.shell import Shell
 from ui.widget.button import Button
 from ui.widget.card import Card

@@ -10,11 +10,11 @@ from desktop.usecase.case import Case
 from desktop.usecase.home import Home, Item, Spot
 from ui.clockface import moment
 from ui.desk import Desk
+from ui.navigation.place import Place
 from ui.page.reviews import review_row
 from ui.page.sheet import Sheet
 from ui.page.start_review import StartReview
 from ui.page.task_row import TaskRow
-from ui.place import Place
 from ui.theme import Theme
 from ui.widget.button import Button, link
 from ui.widget.card import Card, EmptyState

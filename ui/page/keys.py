@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QKeySequence, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
-from ui.commands import OF_ITS_OWN, Command
+from ui.navigation.commands import OF_ITS_OWN, Command
 from ui.theme import Theme, Weight
 from ui.widget.label import Heading, Label
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.usecase import licences
-from ui.place import Kind, Place
+from ui.navigation.place import Kind, Place
 from ui.shell import Shell
 from ui.widget.button import Button
 from ui.widget.label import Heading, Label

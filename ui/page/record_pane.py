@@ -21,11 +21,11 @@ from desktop.usecase.record import View
 from ui.clockface import moment
 from ui.desk import Desk
 from ui.files import choose_file
-from ui.form_page import FormPage
-from ui.help_pane import HelpPane
+from ui.form.form_page import FormPage
+from ui.form.help_pane import HelpPane
+from ui.form.saving import Saving
 from ui.page.versions import Versions
 from ui.page.writing import Writing
-from ui.saving import Saving
 from ui.theme import Theme
 from ui.widget.job_bar import JobBar
 

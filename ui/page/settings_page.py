@@ -9,8 +9,8 @@ from desktop.refusal import Refusal
 from desktop.usecase import opening
 from ui.files import choose_place
 from ui.job import Job
+from ui.navigation.place import Kind, Place
 from ui.page.sheet import Sheet
-from ui.place import Kind, Place
 from ui.settings import SIZES, THEMES
 from ui.shell import Shell
 from ui.widget.button import Button

@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt
 
 from desktop.refusal import Refusal
 from desktop.usecase import opening
+from ui.navigation.place import Kind, Place
 from ui.page.passphrase_box import PassphraseBox
 from ui.page.sheet import Sheet
 from ui.page.sheet_page import SheetPage
-from ui.place import Kind, Place
 from ui.shell import Shell
 from ui.widget.button import Button, link
 from ui.widget.card import Card, Notice

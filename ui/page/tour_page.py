@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.navigation.place import Kind, Place
 from ui.page.sheet import Sheet
-from ui.place import Kind, Place
 from ui.shell import Shell
 from ui.theme import Theme
 from ui.widget.button import Button, link

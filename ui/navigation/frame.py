@@ -5,9 +5,9 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from ui.sidebar import Sidebar
+from ui.navigation.sidebar import Sidebar
+from ui.navigation.topbar import Topbar
 from ui.theme import Theme, app
-from ui.topbar import Topbar
 from ui.widget.button import Button
 from ui.widget.card import Notice, picture
 from ui.widget.label import Label

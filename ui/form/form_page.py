@@ -17,18 +17,18 @@ from desktop.form.kind import Kind
 from desktop.form.standing import Judge, Problem, Standing, standing
 from desktop.form.words import words
 from desktop.usecase.names import HIDDEN
-from ui.completion import Completion
 from ui.field.choices import Choices
 from ui.field.computed import Computed
 from ui.field.editor import Editor
 from ui.field.paragraph import Paragraph
 from ui.field.question import Question
 from ui.field.rows import Rows
-from ui.help_text import HelpText
-from ui.problems import ProblemSummary
-from ui.questions import Questions
+from ui.form.completion import Completion
+from ui.form.help_text import HelpText
+from ui.form.problems import ProblemSummary
+from ui.form.questions import Questions
+from ui.form.title import Title
 from ui.theme import Theme, app
-from ui.title import Title
 from ui.widget.column import reading_column
 from ui.widget.order import order_tabs
 from ui.widget.spoken import announce

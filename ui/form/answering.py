@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from desktop.record.ids import RecordId
 from desktop.usecase import introduce, record, undo
+from ui.navigation.place import Kind, Place
 from ui.page.record_pane import RecordPane
-from ui.place import Kind, Place
 from ui.widget.button import Button
 
 if TYPE_CHECKING:

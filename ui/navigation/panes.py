@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from ui.frame import Frame
+from ui.navigation.frame import Frame
 from ui.shell import Divided
 from ui.theme import app
 from ui.widget.order import stops

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from desktop.form.form import Field, Form
-from ui.help_text import HelpText
+from ui.form.help_text import HelpText
 from ui.theme import Theme
 from ui.widget.button import link
 from ui.widget.card import Rule

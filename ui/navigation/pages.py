@@ -1,6 +1,6 @@
 """The pages inside an open vault, as a table: what each is called, and how it is made and joined to what stands around it.
 
-A new page is a new Kind in ui.place, and a function and a line here.
+A new page is a new Kind in ui.navigation.place, and a function and a line here.
 """
 
 from collections.abc import Callable
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from desktop.record.ids import CaseId, RecordId
+from ui.navigation.place import Kind, Place
 from ui.page.about_page import AboutPage
 from ui.page.home import HomePage
 from ui.page.keys import KeysPage
@@ -26,7 +27,6 @@ from ui.page.reviews import Reviews
 from ui.page.settings_page import SettingsPage
 from ui.page.sheet_again import SheetAgain
 from ui.page.tour_page import TourPage
-from ui.place import Kind, Place
 from ui.shell import Shell
 from ui.widget.button import Button
 

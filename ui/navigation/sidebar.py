@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from desktop.pack.pack import Stage
 from desktop.usecase.case import CANNOT_START, COMPLETED, NOT_STARTED, OVERDUE, PROBLEM, WAITING, Overview, StageView, Task
-from ui.place import Kind, Place
+from ui.navigation.place import Kind, Place
 from ui.theme import Theme
 from ui.widget.button import Button
 from ui.widget.card import Rule

@@ -1,6 +1,6 @@
 """Going about: where the person is, where they were before, and where Forward leads. Places only, never a page."""
 
-from ui.place import Place
+from ui.navigation.place import Place
 
 MOST = 200  # places kept behind
 RECENT = 8

@@ -12,9 +12,9 @@ from desktop.record.ids import CaseId
 from desktop.usecase import lookup
 from desktop.usecase.lookup import Found
 from desktop.usecase.ranking import ranked
-from ui.commands import Command
-from ui.pages import PAGES
-from ui.place import Kind, Place
+from ui.navigation.commands import Command
+from ui.navigation.pages import PAGES
+from ui.navigation.place import Kind, Place
 
 if TYPE_CHECKING:
     from ui.session import Session

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ui.place import Kind, Place
+from ui.navigation.place import Kind, Place
 
 if TYPE_CHECKING:
     from ui.session import Session

@@ -1,7 +1,7 @@
 """Hears from the system that the computer is going to sleep or that its screen is locked: then the vault locks too.
 
 Linux says it on the message bus (logind, and the screen savers of the desktops), Windows by messages to the window. A Mac
-says nothing that Qt passes on; there ui.idle notices afterwards that the computer slept. Where the system cannot be heard,
+says nothing that Qt passes on; there ui.lock.idle notices afterwards that the computer slept. Where the system cannot be heard,
 nothing is said and nothing fails: the vault still locks when nobody is there.
 """
 

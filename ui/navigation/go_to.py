@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from ui.offers import Offer
+from ui.navigation.offers import Offer
 from ui.theme import Theme, Weight, app
 from ui.widget.label import Label
 from ui.widget.spoken import announce
