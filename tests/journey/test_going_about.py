@@ -374,6 +374,18 @@ def test_a_removed_record_is_put_back_from_its_page(walk):
     walk.until(lambda: walk.session.topbar._undo.accessibleName() == "Undo: putting back Mother")
 
 
+def test_a_record_that_turns_out_to_be_gone_leads_to_the_overview_unless_it_was_left_before(walk):
+    walk.go(Kind.FORM, "scoping", walk.scoping)
+    walk.session.desk.do(record.remove, walk.scoping)
+    walk.session.pane.refresh()
+    walk.until(lambda: walk.session.way.here.kind is Kind.OVERVIEW)
+    walk.go(Kind.LIST, "person", walk.mother)
+    left = walk.session.pane
+    walk.session.answer_in(None)
+    left.gone.emit("It is not there any more.")
+    assert walk.session.way.here.kind is Kind.LIST
+
+
 def test_after_a_lock_the_person_is_back_at_the_same_page_field_and_cursor(walk):
     walk.go(Kind.FORM, "scoping", walk.scoping)
     walk.box("purpose")

@@ -33,7 +33,7 @@ class Answering:
         pane.record_wanted.connect(session.open_record)
         pane.reader_wanted.connect(lambda path: session.read(pane.record_id, path))
         pane.person_wanted.connect(self._introduce)
-        pane.gone.connect(self._lost)
+        pane.gone.connect(lambda why: self._lost(pane, why))
         pane.filed.connect(session.tell_of_file)
 
     def select(self, words: str) -> None:
@@ -92,7 +92,9 @@ class Answering:
 
         session.desk.do(introduce.introduce, form, typed, pane.record_id, path, names=session.names, then=open_it)
 
-    def _lost(self, sentence: str) -> None:
+    def _lost(self, pane: RecordPane, sentence: str) -> None:
+        if pane is not self.pane:  # it was left before the answer came: the person is elsewhere already
+            return
         self.pane = None
         self._session.go(Place(Kind.OVERVIEW, self._session.way.here.case))
         self._session.tell(sentence)
