@@ -37,6 +37,7 @@ print("shown")
 """
 OURS = """
 import sys
+import ui.start
 from pathlib import Path
 from ui.program import application
 from ui.settings import Settings

@@ -81,7 +81,7 @@ def test_a_system_without_qts_libraries_is_told_one_line_that_installs_them(monk
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere Qt brings its libraries")
 def test_a_window_on_x_needs_more_than_a_picture(monkeypatch):
-    monkeypatch.setattr(libraries, "_loads", lambda _: False)
+    monkeypatch.setattr(libraries, "loads", lambda _: False)
     monkeypatch.setenv("DISPLAY", ":0")
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     assert libraries.missing() == tuple(libraries.ALWAYS)

@@ -55,7 +55,7 @@ def missing() -> tuple[str, ...]:
             wanted |= ON_X
         elif os.environ.get("WAYLAND_DISPLAY"):
             wanted |= ON_WAYLAND
-    return tuple(name for name in wanted if not _loads(name))
+    return tuple(name for name in wanted if not loads(name))
 
 
 def install_line(names: Iterable[str]) -> list[str]:
@@ -64,7 +64,7 @@ def install_line(names: Iterable[str]) -> list[str]:
     return ["apt-get", "install", "-y", "--no-install-recommends", *sorted(packages[name] for name in names)]
 
 
-def _loads(name: str) -> bool:
+def loads(name: str) -> bool:
     try:
         ctypes.CDLL(name)
     except OSError:

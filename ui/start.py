@@ -8,11 +8,11 @@ close_up()
 import os
 import sys
 import time
-from importlib import metadata
 from pathlib import Path
 from typing import TextIO
 
-from desktop import command, fault, policy
+from desktop import fault, policy
+from desktop.command import WORDS
 from desktop.refusal import Refusal
 from ui.libraries import has_screen, install_line, missing
 
@@ -24,9 +24,11 @@ WINDOW_OPTIONS = frozenset({"--wait-hidden"})  # what this program says to itsel
 def main() -> int:
     """`caseward`, `caseward FILE`, or `caseward COMMAND …`. A file named like a command is opened as ./NAME."""
     words = sys.argv[1:]
-    if words and (words[0] in command.WORDS or (words[0].startswith("-") and words[0] not in WINDOW_OPTIONS)):
+    if words and (words[0] in WORDS or (words[0].startswith("-") and words[0] not in WINDOW_OPTIONS)):
+        from desktop.command import line
+
         _write_anything(sys.stdout, sys.stderr)
-        return command.main(
+        return line.main(
             words, stdin=sys.stdin, stdout=sys.stdout, stderr=sys.stderr, now=_now, random=os.urandom, policy=policy.read()
         )
     hindrance = _hindrance()
@@ -66,8 +68,8 @@ def _can_show() -> bool:
 def _unfit() -> str:
     """What is wrong with the Qt that was set up beside the source."""
     try:
-        version = metadata.version("PySide6-Essentials")
-    except metadata.PackageNotFoundError:
+        from PySide6 import __version__ as version
+    except ModuleNotFoundError:
         return (
             "Caseward's window needs PySide6, which is not installed here. Start it with 'python3 dev.py run', which sets it up."
         )

@@ -12,8 +12,6 @@ from desktop.fault import place_of
 from desktop.policy import Policy
 from desktop.refusal import Refusal
 
-WORDS = frozenset(COMMANDS)
-
 
 def main(
     argv: list[str],

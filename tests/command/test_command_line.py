@@ -13,8 +13,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from desktop.command import main
+from desktop.command import WORDS
 from desktop.command.commands import COMMANDS
+from desktop.command.line import main
 from desktop.policy import FREE, Policy, strictest, understood
 from desktop.store import keys
 from desktop.usecase import case, opening
@@ -71,6 +72,7 @@ def test_help_and_version_are_answers():
     told = caseward("--help")
     assert (told.code, told.err) == (0, "")
     assert all(f"    {word}" in told.out for word in COMMANDS)
+    assert frozenset(COMMANDS) == WORDS
 
 
 @pytest.mark.parametrize("word", COMMANDS)
@@ -126,7 +128,7 @@ def test_at_a_terminal_the_passphrase_is_asked_for_and_not_shown(vault):
         "import os, sys\n"
         "from desktop.store import keys\n"
         "keys.PROFILES[1] = keys.Profile(memory=64, passes=1, lanes=1)\n"
-        "from desktop.command import main\n"
+        "from desktop.command.line import main\n"
         "from desktop.policy import FREE\n"
         "sys.exit(main(sys.argv[1:], stdin=sys.stdin, stdout=sys.stdout, stderr=sys.stderr, now=lambda: 1, random=os.urandom,"
         " policy=FREE))"
