@@ -13,6 +13,7 @@ import bill
 import freeze
 import linux
 import signing
+import tools
 from release import HERE, ROOT, VERSION, WORK
 
 TEST_SIGNED = "TEST-SIGNED.txt"
@@ -20,6 +21,10 @@ TEST_SIGNED = "TEST-SIGNED.txt"
 
 def main() -> int:
     told = _told()
+    if told.prove:
+        tools.for_proofs()
+    if told.system in {"linux", "all"}:
+        tools.for_linux()
     out = WORK / "out" / VERSION
     keys = signing.Keys(told.keys.resolve()) if told.keys else signing.throw_away(WORK / "test-keys")
     if told.system != "sums":

@@ -3,6 +3,7 @@
 One signature is the same everywhere: Ed25519 over SHA256SUMS. The others are what each system's own tools look for.
 """
 
+import getpass
 import os
 import shlex
 import shutil
@@ -10,6 +11,7 @@ import struct
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import release  # first: it finds the project's own modules
@@ -21,6 +23,7 @@ from cryptography.hazmat.primitives.serialization import (
     PublicFormat,
     load_pem_private_key,
 )
+from pkcs11 import DeviceKey
 
 from desktop.store import manifest
 
@@ -29,12 +32,18 @@ SUMS, SIGNATURE, PUBLIC = "SHA256SUMS", "SHA256SUMS.sig", "RELEASE-KEY.pem"
 
 @dataclass(frozen=True)
 class Keys:
-    """A folder: release.pem (Ed25519, PKCS#8), gnupg (a GnuPG home with one secret key), codesign.pem and codesign.key."""
+    """A folder: release.pem (Ed25519, PKCS#8), gnupg (a GnuPG home with one secret key), codesign.pem and codesign.key.
+
+    release.pkcs11 instead of release.pem: the line of pkcs11.py for a key on a device.
+    """
 
     folder: Path
 
     @property
-    def release(self) -> Ed25519PrivateKey:
+    def release(self) -> Ed25519PrivateKey | DeviceKey:
+        device = self.folder / "release.pkcs11"
+        if device.exists():
+            return DeviceKey.named(device.read_text("utf-8"), _pin)
         secret = os.environ.get("CASEWARD_KEY_PASSPHRASE")
         key = load_pem_private_key((self.folder / "release.pem").read_bytes(), secret.encode() if secret else None)
         if not isinstance(key, Ed25519PrivateKey):
@@ -57,6 +66,11 @@ class Keys:
     def gpg(self, *words: str | Path) -> bytes:
         command = ["gpg", "--homedir", str(self.home), "--batch", "--yes", "--quiet"]
         return subprocess.run([*command, *map(str, words)], check=True, capture_output=True).stdout
+
+
+@cache
+def _pin() -> str:
+    return os.environ.get("CASEWARD_KEY_PIN") or getpass.getpass("PIN of the device that holds the release key: ")
 
 
 def sign_program(program: Path, keys: Keys) -> None:

@@ -36,7 +36,7 @@ def frozen(into: Path) -> Path:
     """The program's folder, frozen under wine."""
     import wine
 
-    wine.tools()
+    wine.get_tools()
     wine.prefix()
     python = wine.python("python", LOCK) / "python.exe"
 

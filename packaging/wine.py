@@ -15,6 +15,7 @@ import zipfile
 from pathlib import Path
 from typing import BinaryIO
 
+import tools
 from packaging.requirements import Requirement
 from release import HERE, ROOT, WORK
 
@@ -46,22 +47,9 @@ ROOTS = "/etc/ssl/certs/ca-certificates.crt"
 RUNS = ("--python-version", "3.11", "--implementation", "cp", "--abi", "cp311", "--abi", "abi3", "--abi", "none")
 
 
-def tools() -> None:
-    """Install what is missing as root; as anybody else say the one line that does it."""
+def get_tools() -> None:
     os.environ["PATH"] += ":/usr/lib/wine"  # where Debian keeps wine64
-    packages = sorted({one for tool, names in WANTED.items() if shutil.which(tool) is None for one in names})
-    if not packages:
-        return
-    install = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
-    if os.geteuid() == 0:
-        print(f"Installing what makes packages for Windows: {' '.join(packages)}", flush=True)
-        quiet = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
-        for command in (["apt-get", "update", "-qq"], [*install, "-qq"]):
-            subprocess.run(command, check=True, env=quiet, stdout=subprocess.DEVNULL)
-    else:
-        raise SystemExit(
-            f"Packages for Windows need tools that this computer lacks. Install them with:\n  sudo {' '.join(install)}"
-        )
+    tools.installed("Packages for Windows are made", tools.lacking(WANTED))
 
 
 def environment(**more: str) -> dict[str, str]:

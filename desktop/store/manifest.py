@@ -9,9 +9,10 @@ import base64
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
 LIST, SIGNATURE, KEY = "MANIFEST.sha256", "MANIFEST.sha256.sig", "RELEASE-KEY.pem"
@@ -55,7 +56,13 @@ def differences(folder: Path, text: str) -> Differences:
     )
 
 
-def signed(text: bytes, key: Ed25519PrivateKey) -> bytes:
+class Signing(Protocol):
+    """An Ed25519 key, of this computer or on a device of its own."""
+
+    def sign(self, data: bytes, /) -> bytes: ...
+
+
+def signed(text: bytes, key: Signing) -> bytes:
     """The signature of a list in base64, a line of its own."""
     return base64.b64encode(key.sign(text)) + b"\n"
 
