@@ -1,15 +1,38 @@
-"""PDF on the screen and to a printer: pages drawn by pdfium from the very bytes that are saved. Nothing is written to disk."""
+"""PDF on the screen and to a printer: pages drawn by pdfium from the very bytes that are saved. Nothing is written to disk.
+
+A printer that writes a file would get past what was settled for files, past the lock and past what the trail says, so the
+dialog does not offer it and what comes back from it is looked at once more. What a printer of the system's own makes of
+its pages ("Microsoft Print to PDF") cannot be seen from here: packaging/ADMINISTRATOR.md says so.
+"""
 
 from collections.abc import Iterator
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
+from desktop.refusal import Refusal
 from ui.reader.leaves import pdf_leaves
 
 PRINT_DPI = 300
+
+
+class NotPrintedError(Refusal):
+    """The printer did not take it, or is none."""
+
+
+NO_PRINTER = (
+    "Nothing was printed, because no printer is set up on this computer. Set one up in the system's settings, or save a PDF and "
+    "print it where there is one."
+)
+TO_A_FILE = (
+    "Nothing was printed, because this printer writes a file instead of paper. Choose another printer, or use the button that "
+    "saves a PDF: it can be locked, and the history tells of it."
+)
+NOT_TAKEN = (
+    "The printer did not take the document, and nothing was printed. See that it is switched on and has paper, then try again."
+)
 
 
 def pages(data: bytes, dpi: float) -> Iterator[QImage]:
@@ -20,22 +43,35 @@ def pages(data: bytes, dpi: float) -> Iterator[QImage]:
 
 
 def print_pdf(parent: QWidget, data: bytes) -> bool:
-    """Ask for a printer and print. False if the person thought better of it."""
+    """Ask for a printer and print. False if the person thought better of it. Raises NotPrintedError."""
+    if not QPrinterInfo.availablePrinterNames():  # what the dialog then has left is to write a file
+        raise NotPrintedError(NO_PRINTER)
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName("Caseward")  # the printer's queue shows it to everybody
     dialog = QPrintDialog(printer, parent)
+    dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, False)
     if dialog.exec() != QDialog.DialogCode.Accepted:
         return False
+    if writes_a_file(printer):
+        raise NotPrintedError(TO_A_FILE)
     paint(printer, data)
     return True
 
 
+def writes_a_file(printer: QPrinter) -> bool:
+    """Whether what is printed would end as a file of the person's own."""
+    return bool(printer.outputFileName()) or printer.outputFormat() is QPrinter.OutputFormat.PdfFormat
+
+
 def paint(printer: QPrinter, data: bytes) -> None:
+    """Draw every page on a printer. Raises NotPrintedError."""
     painter = QPainter()
     if not painter.begin(printer):
-        return
-    for number, picture in enumerate(pages(data, PRINT_DPI)):
-        if number:
-            printer.newPage()
-        painter.drawImage(QRectF(painter.viewport()), picture)
-    painter.end()
+        raise NotPrintedError(NOT_TAKEN)
+    try:
+        for number, picture in enumerate(pages(data, PRINT_DPI)):
+            if number and not printer.newPage():
+                raise NotPrintedError(NOT_TAKEN)
+            painter.drawImage(QRectF(painter.viewport()), picture)
+    finally:
+        painter.end()

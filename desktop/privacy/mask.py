@@ -16,10 +16,11 @@ LEAST = 3  # letters in a single name that is looked for by itself
 
 @dataclass(frozen=True)
 class Known:
-    """Somebody's label and every name the vault has for them."""
+    """Somebody's label and every name the vault has for them. `former`: names that were corrected or taken away since."""
 
     label: str
     names: tuple[str, ...]
+    former: tuple[str, ...] = ()
     parts: bool = True  # a single name stands for them too; not so for an agency: "Health" is not only Northshire Health
 
 
@@ -41,19 +42,31 @@ class Mask:
 
 def mask(people: Iterable[Known]) -> Mask:
     """A mask for these people. Where two share a single name, that name alone becomes both labels."""
+    everybody = tuple(people)
+    whole, single = _table((one.label, one.names, one.parts) for one in everybody)
+    labels = {_key(one.label) for one in everybody}
+    earlier = ((one.label, [name for name in one.former if _key(name) not in labels], one.parts) for one in everybody)
+    once, once_single = _table(earlier)
+    # A name that somebody has now is theirs alone: it may once have been typed on the page of another by mistake.
+    whole, single = {**once, **whole}, {**once_single, **single}
+    return Mask(_pattern(whole, re.IGNORECASE), _pattern(single, re.NOFLAG), {**single, **whole})
+
+
+def _table(people: Iterable[tuple[str, Iterable[str], bool]]) -> tuple[dict[str, str], dict[str, str]]:
+    """Whole names, and single ones, each with the label of whoever has it."""
     whole: dict[str, str] = {}
     single: dict[str, str] = {}
-    for person in people:
-        for name in person.names:
+    for label, names, in_parts in people:
+        for name in names:
             parts = unicodedata.normalize("NFC", name).split()
             if not parts:
                 continue
             if len(parts) > 1:
-                _add(whole, " ".join(parts), person.label)
-            for part in parts if (person.parts and _is_name(parts)) or len(parts) == 1 else ():
+                _add(whole, " ".join(parts), label)
+            for part in parts if (in_parts and _is_name(parts)) or len(parts) == 1 else ():
                 if len(part) >= LEAST and part.casefold() not in EVERYDAY:
-                    _add(single, part, person.label)
-    return Mask(_pattern(whole, re.IGNORECASE), _pattern(single, re.NOFLAG), {**single, **whole})
+                    _add(single, part, label)
+    return whole, single
 
 
 def _is_name(words: list[str]) -> bool:

@@ -2,13 +2,13 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from desktop.form.answer import Json
 from desktop.record import ids
 from desktop.record.ids import CaseId, EntryId, RecordId
-from desktop.record.trail import NONCE, Act, Entry, Head, Link, chained, content, read_content, start
+from desktop.record.trail import NONCE, Act, Entry, Head, Link, answer_in, chained, content, read_content, start
 from desktop.store.vault import Vault
 
 COLUMNS = (
@@ -89,6 +89,18 @@ def history(vault: Vault, record_id: RecordId, field: str | None = None) -> tupl
         return tuple(_entries(vault, f"{JOINED} WHERE t.record_id = ? ORDER BY {ORDER}", (record_id,)))
     asked = f"{JOINED} WHERE t.record_id = ?1 AND (t.path = ?2 OR substr(t.path, 1, length(?2) + 1) = ?2 || '/') ORDER BY {ORDER}"
     return tuple(_entries(vault, asked, (record_id, field)))
+
+
+def answers(vault: Vault, record_ids: Collection[int], paths: Collection[str]) -> Iterator[tuple[RecordId, str, Json]]:
+    """Every answer that some records ever had to some questions, in no order: (record, path, answer). Not what was erased."""
+    asked = (
+        "SELECT record_id, path, body FROM trail WHERE body IS NOT NULL AND record_id IN (SELECT value FROM json_each(?))"
+        " AND path IN (SELECT value FROM json_each(?))"
+    )
+    for record_id, path, body in vault.query(asked, (json.dumps(sorted(record_ids)), json.dumps(sorted(paths)))):
+        old, new = read_content(bytes(body))
+        for value in (old, answer_in(new)):
+            yield RecordId(int(record_id)), str(path), value
 
 
 def of_step(vault: Vault, step: int) -> tuple[Entry, ...]:

@@ -19,6 +19,7 @@ from desktop.usecase.casebook import Casebook
 from desktop.usecase.document import document
 from desktop.usecase.edit import seal_all
 from desktop.usecase.opening import Sheet
+from desktop.usecase.passphrase import must_lock
 
 
 class CannotBeLockedError(Refusal):
@@ -66,7 +67,7 @@ def export(
     passphrase: str | None = None,
     replace: bool = False,
 ) -> None:
-    """Write a document to a file and note it in the trail. Refusals are those of desktop.paper.write.
+    """Write a document to a file and note it in the trail. Refusals are TooEasyError and those of desktop.paper.write.
 
     The trail is told first: paper that nobody knows of is worse than a note of paper that could not be written.
     """
@@ -75,6 +76,8 @@ def export(
         raise CannotBeLockedError
     if passphrase is None:
         may_save_plain(book.policy, "The document was not saved")
+    else:
+        must_lock(passphrase, book)
     seal_all(book, at=at)
     made = document(book, case, paper_id, at=at, names=names)
     record(book, case, paper_id, at=at, names=names, how="encrypted file" if passphrase else "plain file")

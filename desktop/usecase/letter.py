@@ -37,6 +37,7 @@ from desktop.usecase.casebook import Casebook
 from desktop.usecase.edit import choose, day_of, living, seal_all, still_open
 from desktop.usecase.filing import Run, Step
 from desktop.usecase.names import veil
+from desktop.usecase.passphrase import must_lock
 from desktop.usecase.record import begin
 from desktop.usecase.surroundings import around, form_of
 
@@ -159,14 +160,14 @@ def issue(run: Run, step: Step, record_id: RecordId, on: str, how: str) -> Entry
 
 
 def save(run: Run, step: Step, record_id: RecordId, to: Path, passphrase: str | None) -> None:
-    """Write a letter to a file, and tell the trail first. Refusals are those of desktop.paper.write, and of the policy."""
-    run(_leaving, record_id, "encrypted file" if passphrase else "plain file", passphrase is None)
+    """Write a letter to a file, and tell the trail first. Refusals: TooEasyError, the policy's, those of paper.write."""
+    run(_as_file, record_id, passphrase)
     write_pdf(drawn(run, step, record_id), to, passphrase=passphrase, replace=True)
 
 
 def printed(book: Casebook, record_id: RecordId, *, at: int) -> None:
     """Note in the trail that a letter went to a printer."""
-    _leaving(book, record_id, "printer", False, at=at)
+    _leaving(book, record_id, "printer", at=at)
 
 
 # ---- what is asked for
@@ -351,9 +352,15 @@ def _kept(book: Casebook, record_id: RecordId, *, at: int) -> attachment.Attachm
     return filing.held(book, record_id, "issued_copy").file if is_issued(record) else None
 
 
-def _leaving(book: Casebook, record_id: RecordId, how: str, plain: bool, *, at: int) -> None:
-    if plain:
+def _as_file(book: Casebook, record_id: RecordId, passphrase: str | None, *, at: int) -> None:
+    if passphrase is None:
         may_save_plain(book.policy, "The letter was not saved")
+    else:
+        must_lock(passphrase, book)
+    _leaving(book, record_id, "plain file" if passphrase is None else "encrypted file", at=at)
+
+
+def _leaving(book: Casebook, record_id: RecordId, how: str, *, at: int) -> None:
     seal_all(book, at=at)
     record = living(book, record_id)
     said_of: Json = {

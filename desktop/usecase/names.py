@@ -12,6 +12,7 @@ from desktop.form.kind import LINKING, TYPED, Kind
 from desktop.privacy.mask import Known, mask
 from desktop.record.ids import CaseId
 from desktop.store import record as records
+from desktop.store import trail
 from desktop.usecase.casebook import Casebook
 from desktop.usecase.surroundings import form_of
 
@@ -34,13 +35,27 @@ def show(book: Casebook, wanted: bool, *, at: int) -> bool:
 
 
 def known(book: Casebook, case: CaseId) -> Iterator[Known]:
-    """Everybody's label, and every name that the vault has for them. Who was removed is still named in what was typed."""
+    """Everybody's label, and every name that the vault has for them or ever had.
+
+    Who was removed is still named in what was typed, and so is who was called otherwise when it was typed.
+    """
     person = book.pack.manifest.person_form
     for form_id in (person, book.pack.manifest.agency_form):
-        for record in records.of_form(book.vault, case, form_id, removed_too=True):
-            form = form_of(book, record)
-            found = (text(record.answers.get(f.id)).strip() for f in form.fields() if f.identity and f.kind is Kind.TEXT)
-            yield Known(record.title, tuple(name for name in found if name), parts=form_id == person)
+        found = records.of_form(book.vault, case, form_id, removed_too=True)
+        asked = {one.id: _names_of(form_of(book, one)) for one in found}
+        once: dict[int, set[str]] = {}
+        for record_id, path, value in trail.answers(book.vault, asked, {name for names in asked.values() for name in names}):
+            if path in asked[record_id]:
+                once.setdefault(record_id, set()).add(text(value).strip())
+        for one in found:
+            now = {text(one.answers.get(name)).strip() for name in asked[one.id]}
+            former = tuple(sorted(once.get(one.id, set()) - now - {""}))
+            yield Known(one.title, tuple(sorted(now - {""})), former, parts=form_id == person)
+
+
+def _names_of(form: Form) -> frozenset[str]:
+    """The questions that are answered with a name."""
+    return frozenset(field.id for field in form.fields() if field.identity and field.kind is Kind.TEXT)
 
 
 def veil(book: Casebook, case: CaseId, *, names: bool) -> Callable[[str], str]:

@@ -77,11 +77,16 @@ def strength(typed: str, policy: Policy, known: Iterable[str] = ()) -> Strength:
     return Strength(level, min(power / 18, 1.0), takes, "" if enough else _advice(typed, found, level, policy), enough)
 
 
-def must_be_enough(typed: str, policy: Policy, known: Iterable[str] = ()) -> None:
-    """Raises TooEasyError, with what to add."""
+def must_be_enough(typed: str, policy: Policy, known: Iterable[str] = (), what: str = "That passphrase was not taken.") -> None:
+    """Raises TooEasyError, with what to add. `what`: the sentence that says what was not done."""
     found = strength(typed, policy, known)
     if not found.enough:
-        raise TooEasyError(f"That passphrase was not taken. {found.advice or 'Enter a passphrase.'}")
+        raise TooEasyError(f"{what} {found.advice or 'Enter a passphrase.'}")
+
+
+def must_lock(typed: str, book: Casebook) -> None:
+    """Raises TooEasyError where a file would be locked in name only: whoever has it can try at leisure."""
+    must_be_enough(typed, book.policy, known_in(book), "The file was not saved: its passphrase would be guessed.")
 
 
 def suggested(policy: Policy, random: Callable[[int], bytes]) -> str:

@@ -333,7 +333,10 @@ def test_what_an_organisation_forbids_no_command_does(vault, tmp_path):
     assert all("your organisation allows" in sentence for sentence in said)
     assert not [path for path in (to, copy, sheet, record) if path.exists()]
     assert "Your organisation asks for a very strong one" in refused(asked("passphrase", vault, lines=(OLD, NEW), policy=STRICT))
-    locked = asked("print", vault, "--case", "SCR-1", "--to", to, "--encrypt", lines=(OLD, "a lock of its own"), policy=STRICT)
+    sentence = refused(asked("print", vault, "--case", "SCR-1", "--to", to, "--encrypt", lines=(OLD, NEW), policy=STRICT))
+    assert sentence.startswith("The file was not saved: its passphrase would be guessed.")
+    assert not to.exists()
+    locked = asked("print", vault, "--case", "SCR-1", "--to", to, "--encrypt", lines=(OLD, f"{NEW} {OLD}"), policy=STRICT)
     assert (locked.code, to.exists()) == (0, True)
     assert asked("list", vault, policy=STRICT).code == 0  # the old passphrase still opens it
 

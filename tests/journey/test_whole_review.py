@@ -210,10 +210,15 @@ def print_and_save(hands, folder, monkeypatch):
         def __init__(self, printer, _parent):
             printer.setOutputFileName(str(paper))
 
+        def setOption(self, _option, _on):
+            pass
+
         def exec(self):
             return QDialog.DialogCode.Accepted
 
     monkeypatch.setattr("ui.paper.QPrintDialog", Dialog)
+    monkeypatch.setattr("ui.paper.QPrinterInfo.availablePrinterNames", lambda: ["The printer in the hall"])
+    monkeypatch.setattr("ui.paper.writes_a_file", lambda _printer: False)  # the paper of this journey is a file
     monkeypatch.setattr("ui.page.print_page.choose_place", lambda *_: file)
     hands.press(Key.Key_P, CTRL)
     sheet = hands.until(lambda: hands.here.kind is Kind.PRINT and hands.session.page)
@@ -222,14 +227,14 @@ def print_and_save(hands, folder, monkeypatch):
     hands.press(Key.Key_Space)
     hands.until(lambda: "Sent to the printer" in hands.words())
     hands.tab_until(sheet.passphrase.line.hasFocus)
-    hands.type("glove puddle")
+    hands.type("glove puddle orbit lantern")
     hands.tab_to("Save as PDF…")
     hands.press(Key.Key_Space)
     hands.until(lambda: "It opens with the passphrase" in hands.words())
     with pytest.raises(pikepdf.PasswordError):
         pikepdf.open(file)
     assert paper.stat().st_size > 10_000  # pictures of pages
-    return read(sheet.data), read(file, "glove puddle")
+    return read(sheet.data), read(file, "glove puddle orbit lantern")
 
 
 def read(pdf, password=None):

@@ -42,6 +42,7 @@ from ui.page.beside import Beside
 from ui.page.door import Door
 from ui.page.example_card import ExampleCard
 from ui.page.fault_page import FaultPage
+from ui.page.file_passphrase import FilePassphrase
 from ui.page.filters import Filters
 from ui.page.home import HomePage
 from ui.page.intake import Intake
@@ -445,7 +446,7 @@ PAGES = (
     Entry("reader-locked", _reader("reader-locked"), (ReaderPage,)),
     Entry("reader-broken", _reader("reader-broken"), (ReaderPage,)),
     Entry("reader-other", _reader("reader-other", ReaderPage.warn), (ReaderPage,)),
-    Entry("print", _printing, (PrintPage, RecordCard, PageView)),
+    Entry("print", _printing, (PrintPage, RecordCard, FilePassphrase, PageView)),
     Entry("letters", lambda stage: stage.go(Place(Kind.LETTERS, stage.shown)), (LettersPage,)),
     Entry("letter", _letter(lambda stage, one: stage.go(Place(Kind.LETTER, stage.shown, record=one))), (LetterPage, PageView)),
     Entry("letter-edited", _letter(lambda stage, one: stage.session.open_record(one, "draft")), (Listing, FormPage)),

@@ -4,7 +4,10 @@ import json
 import zipfile
 
 import docx
+import pikepdf
 import pytest
+from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QLineEdit
 
 from desktop.record.trail import Act
 from desktop.store import trail
@@ -100,3 +103,74 @@ def test_the_skeleton_is_saved_for_a_word_processor_and_offers_no_lock(qtbot, pa
     assert docx.Document(str(tmp_path / "report.docx")).paragraphs[0].text == "Overview report"
     page.papers["summary"].setChecked(True)
     assert not page.encrypt.isHidden()
+
+
+class Chosen:
+    """The system's dialog, which answers at once that this printer was chosen."""
+
+    def __init__(self, printer, _parent):
+        self.offered = True
+        PRINTERS.append((printer, self))
+
+    def setOption(self, option, on):
+        assert option is QAbstractPrintDialog.PrintDialogOption.PrintToFile
+        self.offered = on
+
+    def exec(self):
+        return QDialog.DialogCode.Accepted
+
+
+PRINTERS = []
+OTHERS = "ui.paper.QPrinterInfo.availablePrinterNames"
+
+
+def test_without_a_printer_nothing_is_sent_and_nothing_noted(qtbot, page, desk, review, monkeypatch):
+    monkeypatch.setattr(OTHERS, list)
+    page.print_button.click()
+    assert "no printer is set up" in said(page)
+    assert exported(qtbot, desk, review) == []
+
+
+@pytest.mark.parametrize("names_a_file", [True, False])
+def test_a_printer_that_writes_a_file_is_refused(qtbot, page, desk, review, tmp_path, monkeypatch, names_a_file):
+    """Past the lock, past what an administrator settled and past the trail: the dialog must not offer it, nor be believed."""
+
+    class Filing(Chosen):
+        def exec(self):
+            printer, _ = PRINTERS[-1]
+            if names_a_file:
+                printer.setOutputFileName(str(tmp_path / "out.pdf"))
+            printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+            return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(OTHERS, lambda: ["The printer in the hall"])
+    monkeypatch.setattr("ui.paper.QPrintDialog", Filing)
+    page.print_button.click()
+    assert "writes a file instead of paper" in said(page)
+    assert PRINTERS[-1][1].offered is False
+    assert list(tmp_path.glob("*.pdf")) == []
+    assert exported(qtbot, desk, review) == []
+
+
+def test_a_printer_that_does_not_take_it_is_said(page, monkeypatch):
+    monkeypatch.setattr(OTHERS, lambda: ["The printer in the hall"])
+    monkeypatch.setattr("ui.paper.QPrintDialog", Chosen)
+    monkeypatch.setattr("ui.paper.writes_a_file", lambda _: False)
+    monkeypatch.setattr("ui.paper.QPainter.begin", lambda *_: False)
+    page.print_button.click()
+    assert "did not take the document" in said(page)
+
+
+def test_a_lock_that_would_be_guessed_is_refused_and_one_can_be_suggested(qtbot, page, tmp_path, monkeypatch):
+    to = tmp_path / "summary.pdf"
+    monkeypatch.setattr("ui.page.print_page.choose_place", lambda *_: to)
+    page.passphrase.line.setText("x")
+    page.save_button.click()
+    until(qtbot, lambda: "would be guessed" in said(page))
+    assert not to.exists()
+    page.passphrase.suggest.click()
+    words = until(qtbot, lambda: len(page.passphrase.text()) > 1 and page.passphrase.text())
+    assert page.passphrase.line.echoMode() is QLineEdit.EchoMode.Normal
+    page.save_button.click()
+    until(qtbot, lambda: "It opens with the passphrase" in said(page))
+    assert not pikepdf.open(to, password=words).docinfo.get("/Author")

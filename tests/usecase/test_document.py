@@ -14,6 +14,7 @@ from desktop.record.trail import Act
 from desktop.store import trail
 from desktop.usecase import case, document, edit, export, find, record
 from desktop.usecase.names import LEFT_OUT
+from desktop.usecase.passphrase import TooEasyError
 from tests.support import new_book, pack_with
 
 SECRETS = ("Margaret", "Ellis", "Maggie", "07700 900123", "12 Mill Lane", "maggie@example.org")
@@ -283,11 +284,21 @@ def test_an_export_seals_first_and_is_in_the_trail(book, review, now, tmp_path):
 
 
 def test_an_encrypted_export_opens_with_its_passphrase_alone(book, review, now, tmp_path):
-    export.export(book, review, "summary", tmp_path / "a.pdf", at=now(), passphrase="three plain words")
+    export.export(book, review, "summary", tmp_path / "a.pdf", at=now(), passphrase="harbour crisp violet kettle")
     assert trail.history(book.vault, ids.case_record(review))[-1].new["how"] == "encrypted file"
     with pytest.raises(pypdfium2.PdfiumError):
         pypdfium2.PdfDocument(tmp_path / "a.pdf")
-    pypdfium2.PdfDocument(tmp_path / "a.pdf", password="three plain words").close()
+    pypdfium2.PdfDocument(tmp_path / "a.pdf", password="harbour crisp violet kettle").close()
+
+
+@pytest.mark.parametrize("typed", ["", "x", "SCR-7", "password1234567", "Child R Child R Child R"])
+def test_a_file_is_not_locked_in_name_only(book, review, now, tmp_path, typed):
+    before = len(trail.history(book.vault, ids.case_record(review)))
+    with pytest.raises(TooEasyError, match="The file was not saved: its passphrase would be guessed") as refused:
+        export.export(book, review, "summary", tmp_path / "a.pdf", at=now(), passphrase=typed)
+    assert not typed or typed not in refused.value.sentence
+    assert not (tmp_path / "a.pdf").exists()
+    assert len(trail.history(book.vault, ids.case_record(review))) == before
 
 
 def test_a_file_that_is_there_is_left_as_it_is_and_can_be_replaced_when_meant(book, review, now, tmp_path):

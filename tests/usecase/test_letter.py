@@ -13,6 +13,7 @@ from desktop.store import record as records
 from desktop.store import trail
 from desktop.usecase import case, demo, edit, filing, letter, record, undo
 from desktop.usecase.edit import KeptError
+from desktop.usecase.passphrase import TooEasyError
 from tests.support import NOON, ROOT, Clock, new_book, runner
 
 ALWAYS = {"recommendation", "decision-in-writing"}
@@ -246,13 +247,15 @@ def test_a_later_letter_is_a_new_one(book, issued, refused, now):
 
 def test_a_saved_letter_is_locked_or_refused_where_plain_files_are_not_allowed(book, issued, now, tmp_path):
     made, _ = issued
-    letter.save(runner(book, now), quiet, made, tmp_path / "a.pdf", "three plain words")
+    letter.save(runner(book, now), quiet, made, tmp_path / "a.pdf", "harbour crisp violet kettle")
     with pytest.raises(pypdfium2.PdfiumError):
         pypdfium2.PdfDocument(tmp_path / "a.pdf")
-    pypdfium2.PdfDocument(tmp_path / "a.pdf", password="three plain words").close()
+    pypdfium2.PdfDocument(tmp_path / "a.pdf", password="harbour crisp violet kettle").close()
     letter.save(runner(book, now), quiet, made, tmp_path / "b.pdf", None)
     assert (tmp_path / "b.pdf").read_bytes() == letter.drawn(runner(book, now), quiet, made)
     assert [e.new["how"] for e in trail.history(book.vault, made) if e.act is Act.EXPORTED] == ["encrypted file", "plain file"]
+    with pytest.raises(TooEasyError, match="would be guessed"):
+        letter.save(runner(book, now), quiet, made, tmp_path / "c.pdf", "x")
     strict = replace(book, policy=Policy(plain_files=False))
     with pytest.raises(NotAllowedHereError):
         letter.save(runner(strict, now), quiet, made, tmp_path / "c.pdf", None)

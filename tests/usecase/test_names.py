@@ -97,6 +97,54 @@ def test_somebody_whose_record_was_removed_is_still_not_named(book, review, moth
     assert not leaks(removed.removed(book, review))
 
 
+def _corrected(book, person, now):
+    edit.chosen(book, person, "name", "Margrit Elles", at=now())
+
+
+def _emptied(book, person, now):
+    edit.chosen(book, person, "name", None, at=now())
+
+
+def _taken_back(book, person, now):
+    """The name itself is only ever in the trail as what was there before, and as what was put back."""
+    _emptied(book, person, now)
+    undo.take_back(book, edit.chosen(book, person, "name", "Sue Dean", at=now()), at=now())
+
+
+def _removed_after(book, person, now):
+    _corrected(book, person, now)
+    record.remove(book, person, at=now())
+
+
+@pytest.mark.parametrize("changed", [_corrected, _emptied, _taken_back, _removed_after])
+@pytest.mark.parametrize("typed", ["Margaret Ellis rang", "Mrs Ellis rang", "MARGARET rang"])
+def test_a_name_that_was_corrected_since_is_still_hidden(book, review, mother, now, changed, typed):
+    """Somebody wrote of her while she was called so; correcting her page does not reach what was written."""
+    one = record.make(book, review, "everything", at=now())
+    edit.chosen(book, one, "short", typed, at=now())
+    changed(book, mother, now)
+    said = record.look(book, one, at=now(), names=False).covered["short"]
+    assert said.endswith("Mother rang")
+    assert not {"ellis", "margaret"} & set(said.lower().split())
+
+
+def test_a_name_typed_on_the_wrong_page_stands_for_whose_it_is_now(book, review, mother, now):
+    father = record.make(book, review, "person", at=now())
+    edit.chosen(book, father, "label", "Father", at=now())
+    edit.chosen(book, father, "name", NAME, at=now())
+    edit.chosen(book, father, "name", "Peter Ellis", at=now())
+    hide = names.veil(book, review, names=False)
+    assert hide("Margaret came, Peter did not") == "Mother came, Father did not"
+
+
+def test_a_label_that_was_first_typed_as_a_name_is_no_name(book, review, now):
+    one = record.make(book, review, "person", at=now())
+    edit.chosen(book, one, "name", "Health visitor", at=now())
+    edit.chosen(book, one, "name", None, at=now())
+    edit.chosen(book, one, "label", "Health visitor", at=now())
+    assert names.veil(book, review, names=False)("The health visitor rang") == "The health visitor rang"
+
+
 def test_what_is_found_shows_labels(book, review, note, now):
     (hit,) = find.find(book, "rang", review, at=now(), names=False)
     assert (hit.record.title, hit.piece) == ("Mother rang, when Mother moved", "Mother rang")

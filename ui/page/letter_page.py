@@ -13,7 +13,7 @@ from ui import paper
 from ui.desk import Desk
 from ui.files import choose_place
 from ui.job import Errand
-from ui.page.passphrase_box import PassphraseBox
+from ui.page.file_passphrase import FilePassphrase
 from ui.page.sheet import Sheet
 from ui.reader.leaves import PdfLeaves, pdf_leaves
 from ui.reader.page_view import PageView
@@ -89,7 +89,7 @@ class LetterPage(Sheet):
         theme = self.theme
         card = Card(theme, "Print or save")
         self.encrypt = Tick(theme, "Lock the saved file with a passphrase")
-        self.passphrase = PassphraseBox(theme, "Passphrase of the file")
+        self.passphrase = FilePassphrase(theme, self._desk)
         self.encrypt.setChecked(True)
         self.encrypt.toggled.connect(self.passphrase.setVisible)
         card.body.addWidget(self.encrypt)
@@ -139,7 +139,12 @@ class LetterPage(Sheet):
         return card
 
     def _print(self) -> None:
-        if paper.print_pdf(self, self._data):
+        try:
+            printed = paper.print_pdf(self, self._data)
+        except paper.NotPrintedError as refusal:
+            self._refused(refusal)
+            return
+        if printed:
             self._desk.do(letter.printed, self._record)
             self._tell("Sent to the printer.", "ok")
 

@@ -63,6 +63,10 @@ class PassphraseBox(QWidget):
         self.line.selectAll()
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_typed(self) -> None:
+        """As the button does it."""
+        self._show.setChecked(True)
+
     def _toggle(self, shown: bool) -> None:
         self.line.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
         self._show.setText("Hide" if shown else "Show")

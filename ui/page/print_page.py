@@ -15,7 +15,7 @@ from ui import paper
 from ui.desk import Desk
 from ui.files import choose_place
 from ui.job import Errand
-from ui.page.passphrase_box import PassphraseBox
+from ui.page.file_passphrase import FilePassphrase
 from ui.page.record_card import RecordCard
 from ui.page.sheet import Sheet
 from ui.reader.leaves import PdfLeaves, pdf_leaves
@@ -112,7 +112,7 @@ class PrintPage(Sheet):
             Label("Without them, people and agencies go by their labels, and what tells who somebody is is left out", "small")
         )
         self.encrypt = Tick(theme, "Lock the saved file with a passphrase")
-        self.passphrase = PassphraseBox(theme, "Passphrase of the file")
+        self.passphrase = FilePassphrase(theme, self._desk)
         self.encrypt.setChecked(True)
         self.encrypt.toggled.connect(self.passphrase.setVisible)
         card.body.addWidget(self.encrypt)
@@ -151,7 +151,12 @@ class PrintPage(Sheet):
 
     def _print(self) -> None:
         data, names = self._data, self.names.isChecked()
-        if paper.print_pdf(self, data):
+        try:
+            printed = paper.print_pdf(self, data)
+        except paper.NotPrintedError as refusal:
+            self._refused(refusal)
+            return
+        if printed:
             self._desk.do(export.record, self._case, self._paper, names=names, how="printer")
             self._tell("Sent to the printer.", "ok")
 

@@ -12,7 +12,7 @@ from desktop.refusal import Refusal
 from desktop.usecase import export
 from desktop.usecase.opening import Sheet
 from ui.files import choose_place
-from ui.paper import print_pdf
+from ui.paper import NotPrintedError, print_pdf
 from ui.theme import Theme
 from ui.widget.button import Button, link
 from ui.widget.card import Card, Notice
@@ -156,8 +156,11 @@ class SheetPage(QWidget):
         return When(today.year, today.month, today.day).words()
 
     def _printed(self) -> None:
-        if print_pdf(self, export.sheet_drawn(self._name, self._today(), self._sheet)):
-            self._say("Sent to the printer.")
+        try:
+            if print_pdf(self, export.sheet_drawn(self._name, self._today(), self._sheet)):
+                self._say("Sent to the printer.")
+        except NotPrintedError as refusal:
+            self._problem.tell(refusal.sentence)
 
     def _saved(self) -> None:
         to = choose_place(self, "Save the recovery sheet", "recovery-sheet.pdf", "PDF (*.pdf)")
