@@ -46,6 +46,7 @@ def dressed(request, qapp):
     """A page in each look in turn, with its problems shown: to be looked at, not changed."""
     made = shown_screen(qapp, Theme(*request.param))
     made.page.show_problems(True)
+    made.page.questions["rows"].editor.open_row("r2")
     qapp.processEvents()
     yield made
     gone(made)

@@ -138,7 +138,10 @@ ANSWERS: Answers = {
     "agencies": [21, 23],
     "record": 31,
     "file": {"id": 5, "name": "Contract, signed by both.pdf", "size": 245_000},
-    "rows": [{"id": "r1", "question": "Was the bruise told to anybody?", "met": "no", "unmet": "The log is missing"}],
+    "rows": [
+        {"id": "r1", "question": "Was the bruise told to anybody?", "met": "no", "unmet": "The log is missing"},
+        {"id": "r2", "question": "Who knew of the move?", "by": {"typed": "3 3 2027", "iso": "2027-03-03"}, "met": "yes"},
+    ],
 }
 
 

@@ -12,7 +12,6 @@ from tests.ui.every_kind import ANSWERS, FORM, TODAY, Listed, around
 from ui.field.editors import EDITORS, editor
 from ui.field.finder import ranked
 from ui.theme import Theme
-from ui.widget.ring import FocusRing
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 
@@ -297,55 +296,6 @@ def test_a_slip_of_the_finger_still_finds_a_name_after_those_that_have_it():
     assert ranked(known, "polcie")[0][0] == 3
     assert ranked(known, "zz") == ()
     assert ranked(known, "quince tree") == ()
-
-
-def test_an_untouched_row_is_no_answer_and_a_removed_one_is_told(screen):
-    page = screen.page
-    chosen = heard(page.chosen)
-    rows = page.questions["rows"].editor
-    rows.add_row()
-    assert [row["id"] for row in page.answers["rows"]] == ["r1"]
-    page.set_answers(ANSWERS, around())
-    assert list(rows._rows) == ["r1", "new1"]
-    rows._rows["r1"].remove.click()
-    assert chosen == [("rows/r1", None)]
-    assert "rows" not in page.answers
-
-
-def test_rows_told_by_the_store_come_go_and_change_places(screen):
-    page = screen.page
-    rows = page.questions["rows"].editor
-    two = [{"id": "r2", "question": "Two"}, {"id": "r1", "question": "One"}]
-    page.set_answers({"rows": two}, around())
-    assert rows.value() == two
-    page.set_answers({"rows": two[:1]}, around())
-    assert rows.value() == two[:1]
-
-
-def test_the_ring_forgets_what_is_gone(screen):
-    rows = screen.page.questions["rows"].editor
-    rows.add_row()
-    rows._rows["new1"].remove.click()
-    ring = screen.findChild(FocusRing)
-    QApplication.processEvents()
-    ring.place()
-    assert QApplication.focusWidget() is rows.add
-
-
-def spoken_in(row):
-    return [w.accessibleName() for w in row.card.findChildren(QWidget) if "row" in w.accessibleName().casefold()]
-
-
-def test_what_stands_in_a_row_says_which_row_even_when_one_before_it_goes(screen):
-    rows = screen.page.questions["rows"].editor
-    rows.add_row()
-    first, second = rows._rows.values()
-    assert "Choose from a calendar: Rows, row 1, By" in spoken_in(first)
-    assert "Choose from a calendar: Rows, row 2, By" in spoken_in(second)
-    assert not set(spoken_in(first)) & set(spoken_in(second))
-    first.remove.click()
-    assert "Choose from a calendar: Rows, row 1, By" in spoken_in(second)
-    assert not any("row 2" in name.casefold() for name in spoken_in(second))
 
 
 STEP_KEYS = [

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.support import real_pack
-from tests.ui.every_kind import ANSWERS, FORM, around
+from tests.ui.every_kind import FORM
 from tests.ui.test_fields import heard, press
 from ui.field.computed import WEIGHTS
 from ui.form.help_text import HelpText
@@ -37,6 +37,7 @@ def test_a_question_comes_and_goes_with_the_answer_it_hangs_on(empty):
 
 def test_a_column_comes_and_goes_within_its_row(screen):
     rows = screen.page.questions["rows"].editor
+    rows.open_row("r1")
     assert rows.question("r1", "unmet").isVisibleTo(rows)
     rows.question("r1", "met").editor.radios.clear.click()
     assert not rows.question("r1", "unmet").isVisibleTo(rows)
@@ -81,16 +82,6 @@ def test_saying_that_it_is_done_shows_what_is_missing_and_goes_to_the_first_line
     assert told == [(True,)]
     assert page._end.yes.isChecked()
     assert said(page) == {}
-
-
-def test_a_problem_in_a_row_stands_at_its_cell(screen):
-    page = screen.page
-    page.set_answers({**ANSWERS, "rows": [{"id": "r1", "met": "yes"}]}, around())
-    page.show_problems(True)
-    cell = page.questions["rows"].editor.question("r1", "question").editor
-    assert cell.problem() == "Row 1: Enter: Question"
-    page.focus("rows/r1/question")
-    assert page.focused_path() == "rows/r1/question"
 
 
 def test_the_focus_is_told_by_the_path_of_the_answer(screen):

@@ -161,6 +161,8 @@ class Walk:
     def fill(self, path):
         name, _, cell = path.partition("/")
         field = self.page.form.field(name)
+        if field.kind is Kind.ROWS and cell and "/" not in cell:
+            return  # the row itself: what removes and closes it
         if field.kind is Kind.ROWS and not cell:
             if not any(known.startswith(f"{name}/") for known in self.pressed):
                 self.pressed[path] = None

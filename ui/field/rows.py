@@ -1,14 +1,14 @@
-"""A table of small records inside one question: each row a card with an editor for every column.
+"""A table of small records inside one question: a line for each row, and one row open with an editor for every column.
 
 A row's own changes are told with their place ("row" or "row/column"), so that the trail and a merge can name them. A
 row that was added and never filled in is no answer.
 """
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.form.answer import Answer, Json, put
 from desktop.form.answer import rows as rows_of
@@ -16,25 +16,23 @@ from desktop.form.condition import holds
 from desktop.form.form import Field
 from ui.field.choices import Choices
 from ui.field.editor import Editor
-from ui.field.paragraph import Paragraph
 from ui.field.question import Question
+from ui.field.row_card import RowCard
+from ui.field.row_columns import Columns
+from ui.field.row_line import RowHeads, RowLine
 from ui.theme import Theme
-from ui.widget.button import Button, link
-from ui.widget.label import Label
-from ui.widget.spoken import group
+from ui.widget.button import Button
 
 
 @dataclass
 class _Row:
-    card: QFrame
-    title: Label
-    remove: Button
-    questions: dict[str, Question]
+    line: RowLine
     value: dict[str, Json]
-    place: int
 
 
 class Rows(Editor):
+    """`wording` puts the answer at a path ("row/column") into words; `cell_made` is told of each question that is made."""
+
     typed_at = Signal(str, object)
     chosen_at = Signal(str, object)
     left_at = Signal(str)
@@ -45,9 +43,18 @@ class Rows(Editor):
 
     def __init__(self, field: Field, theme: Theme, choices: Choices, parent: QWidget | None = None) -> None:
         super().__init__(field, theme, choices, parent)
+        self.wording: Callable[[str, Field, Answer], str] | None = None
+        self.cell_made: Callable[[str, Question], None] | None = None
         self._rows: dict[str, _Row] = {}
+        self._opened = ""
+        self.card: RowCard | None = None
+        self._problems: Mapping[str, str] = {}
+        self._columns = Columns(theme, [inner.short for inner in field.columns])
         self._list = QVBoxLayout()
-        self._list.setSpacing(theme.px(10))
+        self._list.setSpacing(0)
+        self._heads = RowHeads(self._columns, self)
+        self._heads.hide()
+        self._list.addWidget(self._heads)
         self.body.setSpacing(theme.px(8))
         self.body.addLayout(self._list)
         self.add = Button(theme, "Add a row", "add", icon="plus", size=16)
@@ -58,73 +65,122 @@ class Rows(Editor):
 
     def set_value(self, value: Answer) -> None:
         kept = {str(row.get("id")): row for row in rows_of(value)}
-        gone = [row_id for row_id, row in self._rows.items() if row_id not in kept and len(row.value) > 1]
-        for row_id in gone:
+        before = list(self._rows)
+        for row_id in [one for one, row in self._rows.items() if one not in kept and len(row.value) > 1]:
             self._take_away(row_id)
-        new = [row_id for row_id in kept if row_id not in self._rows]
-        for row_id in new:
-            self._build(row_id)
         for row_id, row in kept.items():
+            if row_id not in self._rows:
+                self._make(row_id)
             self._rows[row_id].value = dict(row)
-            for column, question in self._rows[row_id].questions.items():
-                question.editor.set_value(row.get(column))
-            self._show_columns(row_id)
-        if gone or new or [row_id for row_id in self._rows if row_id in kept] != list(kept):
+        if self.card is not None:
+            self.card.show_row(self._rows[self._opened].value)
+        if [*kept, *(one for one in self._rows if one not in kept)] != before:
             self._arrange(list(kept))
+        else:
+            self._say()
 
     def value(self) -> Answer:
         return [dict(row.value) for row in self._rows.values() if len(row.value) > 1] or None
 
     def renamed(self) -> None:
-        for row in self._rows.values():
-            for question in row.questions.values():
+        """What the lines say is put into words anew with the answer, which comes with the new names."""
+        if self.card is not None:
+            for question in self.card.questions.values():
                 question.editor.renamed()
 
+    # ---- going about
+
+    @property
+    def opened(self) -> str:
+        """The id of the row that is open; "" when none is."""
+        return self._opened
+
     def question(self, row_id: str, column: str) -> Question | None:
-        row = self._rows.get(row_id)
-        return row.questions.get(column) if row else None
+        """A cell of the row that is open."""
+        return self.card.questions.get(column) if self.card is not None and row_id == self._opened else None
 
     def questions(self) -> dict[str, Question]:
-        """Every cell by its path within this question."""
-        return {f"{row_id}/{name}": one for row_id, row in self._rows.items() for name, one in row.questions.items()}
+        """Every cell that is there by its path within this question."""
+        return {f"{self._opened}/{name}": one for name, one in self.card.questions.items()} if self.card is not None else {}
+
+    def path_of(self, widget: QWidget) -> str:
+        """Where in the table a widget stands: "row/column", "row", or "" for neither."""
+        for row_id, row in self._rows.items():
+            if row.line is widget:
+                return row_id
+        if self.card is None or not self.card.isAncestorOf(widget):
+            return ""
+        return next((path for path, one in self.questions().items() if one.isAncestorOf(widget)), self._opened)
+
+    def place_of(self, row_id: str) -> QWidget | None:
+        """Where the focus goes to for a row: its line, or the first box of the one that is open."""
+        if row_id == self._opened and self.card is not None:
+            shown = (one for one in self.card.questions.values() if not one.isHidden())
+            return next((one.focus_target for one in shown), self.card.close_row)
+        return self._rows[row_id].line if row_id in self._rows else None
+
+    def open_row(self, row_id: str) -> None:
+        """Open a row, and close the one that was. The focus stays where it is."""
+        if row_id == self._opened or row_id not in self._rows:
+            return
+        self._fold()
+        row = self._rows[row_id]
+        place = list(self._rows).index(row_id) + 1
+        self._opened = row_id
+        self.card = RowCard(self.field, self.theme, self.choices, place, self._join, self)
+        self.card.closed.connect(self.close_row)
+        self.card.removed.connect(lambda: self._remove(row_id))
+        self.card.show_row(row.value)
+        self._tell_problems()
+        self._arrange(list(self._rows))
+        if self.isVisible():
+            self.card.show()  # at once: a hidden box cannot take the cursor
+
+    def close_row(self) -> None:
+        """Fold the row that is open; the focus goes to its line."""
+        row_id = self._opened
+        self._fold()
+        self._arrange(list(self._rows))
+        (self.place_of(row_id) or self.add).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def add_row(self) -> None:
         row_id = self.choices.new_id()
-        self._build(row_id)
-        self._arrange(list(self._rows))
-        first = next(iter(self._rows[row_id].questions.values()), None)
-        if first is not None:
-            first.editor.focus_target.setFocus(Qt.FocusReason.TabFocusReason)
+        self._fold()
+        self._make(row_id)
+        self.open_row(row_id)
+        self._go_in(row_id)
 
-    def _build(self, row_id: str) -> None:
-        card = QFrame(self)
-        card.setObjectName("row")
-        column = QVBoxLayout(card)
-        px = self.theme.px
-        column.setContentsMargins(px(16), px(8), px(16), px(14))
-        column.setSpacing(px(12))
-        head = QHBoxLayout()
-        title = Label("", "smallstrong", wrap=False)
-        remove = link(self.theme, "Remove row", small=True)
-        remove.clicked.connect(lambda: self._remove(row_id))
-        head.addWidget(title, 1)
-        head.addWidget(remove)
-        column.addLayout(head)
-        questions: dict[str, Question] = {}
-        for inner in self.field.columns:
-            # Read out by itself, "Date" would say nothing: another row has one too.
-            named = self._named(inner, len(self._rows) + 1)
-            question = Question(named, self.theme, self.choices, card)
-            self._join(f"{row_id}/{inner.id}", question.editor)
-            if isinstance(question.editor, Paragraph):
-                question.editor.box.set_fewest(3)
-            questions[inner.id] = question
-            column.addWidget(question)
-        self._rows[row_id] = _Row(card, title, remove, questions, {"id": row_id}, len(self._rows) + 1)
-        self._list.addWidget(card)
-        self._show_columns(row_id)
+    def _go_in(self, row_id: str) -> None:
+        self.open_row(row_id)
+        target = self.place_of(row_id)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _join(self, path: str, editor: Editor) -> None:
+    # ---- problems
+
+    def show_problems(self, problems: Mapping[str, str]) -> None:
+        """What is wrong in which cell, by "row/column": at the box of an open row, under the line of another."""
+        if problems != self._problems:
+            self._problems = problems
+            self._tell_problems()
+            self._say()
+
+    def _tell_problems(self) -> None:
+        for path, question in self.questions().items():
+            said = self._problems.get(path)
+            if said != (question.editor.problem() or None):
+                question.editor.set_problem(said)
+
+    # ---- the rows
+
+    def _make(self, row_id: str) -> None:
+        line = RowLine(self._columns, self)
+        line.clicked.connect(lambda: self._go_in(row_id))
+        self._rows[row_id] = _Row(line, {"id": row_id})
+        self._list.addWidget(line)
+
+    def _join(self, column: str, question: Question) -> None:
+        path, editor = f"{self._opened}/{column}", question.editor
         editor.typed.connect(lambda value: self._change(path, value, self.typed_at))
         editor.chosen.connect(lambda value: self._change(path, value, self.chosen_at))
         editor.left.connect(lambda: self.left_at.emit(path))
@@ -133,61 +189,88 @@ class Rows(Editor):
         editor.file_wanted.connect(lambda: self.file_wanted_at.emit(path))
         editor.file_read_wanted.connect(lambda: self.file_read_wanted_at.emit(path))
         editor.reshaped.connect(self.reshaped)
+        if self.cell_made is not None:
+            self.cell_made(path, question)
 
     def _change(self, path: str, value: Answer, told: SignalInstance) -> None:
         row_id, _, column = path.partition("/")
         row = self._rows[row_id]
         row.value = put(row.value, column, value)
-        self._show_columns(row_id)
+        if self.card is not None and row_id == self._opened:
+            self.card.show_columns(row.value)
         told.emit(path, value)
 
-    def _show_columns(self, row_id: str) -> None:
+    def _fold(self) -> None:
+        """Away with the card. A row in it that was never filled in goes with it."""
+        row_id, card = self._opened, self.card
+        if card is None:
+            return
+        focus = self.window().focusWidget()
         row = self._rows[row_id]
-        for inner in self.field.columns:
-            row.questions[inner.id].setVisible(holds(inner.when, row.value))
+        if focus is not None and card.isAncestorOf(focus):  # what was typed is told before its box goes
+            self.add.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._opened, self.card = "", None
+        card.hide()
+        self._list.removeWidget(card)
+        card.setParent(None)
+        card.deleteLater()
+        if len(row.value) < 2:
+            self._take_away(row_id)
 
     def _remove(self, row_id: str) -> None:
         kept = len(self._rows[row_id].value) > 1
+        self.add.setFocus(Qt.FocusReason.OtherFocusReason)
         self._take_away(row_id)
         self._arrange(list(self._rows))
-        self.add.setFocus(Qt.FocusReason.OtherFocusReason)
         if kept:
             self.chosen_at.emit(row_id, None)
 
     def _take_away(self, row_id: str) -> None:
-        row = self._rows.pop(row_id)
-        row.card.hide()
-        self._list.removeWidget(row.card)
-        row.card.setParent(None)
-        row.card.deleteLater()
-
-    def _called(self, place: int) -> str:
-        return f"{self.field.short}, row {place},"
-
-    def _named(self, inner: Field, place: int) -> Field:
-        return replace(inner, brief=f"{self._called(place)} {inner.short}")
-
-    def _rename(self, row: _Row, place: int) -> None:
-        """Have every control of a row say which row it stands in."""
-        old, row.place = self._called(row.place), place
-        for inner in self.field.columns:
-            row.questions[inner.id].editor.field = self._named(inner, place)
-        for widget in row.card.findChildren(QWidget):
-            name = widget.accessibleName()
-            if old in name:
-                widget.setAccessibleName(name.replace(old, self._called(place)))
+        if row_id == self._opened:
+            self._rows[row_id].value = {"id": row_id}
+            self._fold()
+            return
+        line = self._rows.pop(row_id).line
+        line.hide()
+        self._list.removeWidget(line)
+        line.setParent(None)
+        line.deleteLater()
 
     def _arrange(self, order: list[str]) -> None:
         """Rows in the order of the answer; those not filled in yet stay last."""
         order = [*order, *(row_id for row_id in self._rows if row_id not in order)]
         self._rows = {row_id: self._rows[row_id] for row_id in order}
-        for place, row in enumerate(self._rows.values()):
-            if self._list.indexOf(row.card) != place:
-                self._list.removeWidget(row.card)
-                self._list.insertWidget(place, row.card)
-            self._rename(row, place + 1)
-            row.title.setText(f"Row {place + 1}")
-            group(row.card, f"Row {place + 1}: {self.field.short}")
-            row.remove.setAccessibleName(f"Remove row {place + 1}: {self.field.short}")
-            row.card.show()
+        place = 1  # below the headings
+        for number, (row_id, row) in enumerate(self._rows.items(), 1):
+            for widget in (self.card, row.line) if row_id == self._opened else (row.line,):
+                if widget is not None and self._list.indexOf(widget) != place:
+                    self._list.removeWidget(widget)
+                    self._list.insertWidget(place, widget)
+                place += 1
+            row.line.setVisible(row_id != self._opened)
+            if row_id == self._opened and self.card is not None:
+                self.card.renumber(number)
+        self._say()
         self.reshaped.emit()
+
+    def _say(self) -> None:
+        """Put every line into words, and let the columns be as wide as those."""
+        said = {row_id: self._words(row_id) for row_id in self._rows}
+        folded = [words for row_id, words in said.items() if row_id != self._opened]
+        changed = self._columns.measure(folded, [inner.needed for inner in self.field.columns])
+        for number, (row_id, row) in enumerate(self._rows.items(), 1):
+            wrong = (text for path, text in self._problems.items() if path.partition("/")[0] == row_id)
+            row.line.say(f"{self.field.short}, row {number}", number, said[row_id], next(wrong, ""))
+            if changed:
+                row.line.resettle()
+        self._heads.setVisible(bool(folded))
+        if changed:
+            self._heads.updateGeometry()
+            self._heads.update()
+
+    def _words(self, row_id: str) -> tuple[str, ...]:
+        value = self._rows[row_id].value
+        return tuple(
+            self.wording(f"{row_id}/{inner.id}", inner, value.get(inner.id)) if self.wording and holds(inner.when, value) else ""
+            for inner in self.field.columns
+        )

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QTextEdit, Q
 
 from desktop.form.answer import Answer, Answers, blank, get, put
 from desktop.form.around import Around
-from desktop.form.form import Form
+from desktop.form.form import Field, Form
 from desktop.form.kind import Kind
 from desktop.form.standing import Judge, Problem, Standing, standing
 from desktop.form.words import words
@@ -276,6 +276,10 @@ class FormPage(QScrollArea):
             for cell, inner in question.editor.questions().items():
                 self._veil(inner, f"{name}/{cell}")
 
+    def _wording(self, path: str, field: Field, value: Answer) -> str:
+        """A cell of a row that is folded, as it may be shown."""
+        return HIDDEN if path in self._hidden and field.identity else words(field, value, self._around)
+
     def _veil(self, question: Question, path: str) -> None:
         if path not in self._hidden:
             question.veil(None)
@@ -293,15 +297,20 @@ class FormPage(QScrollArea):
         return any(field.kept and not blank(self._answers.get(field.id)) for field in self.form.fields())
 
     def _show_summary(self, problems: tuple[Problem, ...]) -> None:
-        said: dict[Editor, str] = {}
+        said: dict[str, str] = {}
+        cells: dict[str, dict[str, str]] = {}
         for problem in problems:
-            editor = self._editor(problem.path)
-            if editor is not None:
-                said.setdefault(editor, problem.text)
-        for editor in self._editors():
-            text = said.get(editor)
-            if text != (editor.problem() or None):
-                editor.set_problem(text)
+            name, _, cell = problem.path.partition("/")
+            if cell:
+                cells.setdefault(name, {}).setdefault(cell, problem.text)
+            else:
+                said.setdefault(name, problem.text)
+        for question in self.questions.made():
+            name, editor = question.field.id, question.editor
+            if said.get(name) != (editor.problem() or None):
+                editor.set_problem(said.get(name))
+            if isinstance(editor, Rows):
+                editor.show_problems(cells.get(name, {}))
         if self._summary.show_problems(problems):
             self._order()
         self._end.show_problems(len(problems))
@@ -345,13 +354,15 @@ class FormPage(QScrollArea):
         cell = question.editor.question(row_id, column) if isinstance(question.editor, Rows) else None
         return cell or question
 
-    def _editors(self) -> Iterator[Editor]:
-        for question in self.questions.made():
-            yield question.editor
-            if isinstance(question.editor, Rows):
-                yield from (cell.editor for cell in question.editor.questions().values())
-
     def _target(self, path: str) -> QWidget | None:
+        name, _, cell = path.partition("/")
+        row_id, _, column = cell.partition("/")
+        rows = self.questions.get(name)
+        if rows is not None and isinstance(rows.editor, Rows) and row_id and rows.isVisibleTo(self):
+            if column:
+                rows.editor.open_row(row_id)
+            else:
+                return rows.editor.place_of(row_id) or rows.focus_target
         question = self._question(path)
         return question.focus_target if question is not None and question.isVisibleTo(self) else None
 
@@ -362,11 +373,8 @@ class FormPage(QScrollArea):
             name = question.field.id
             if not question.isAncestorOf(widget):
                 continue
-            if isinstance(question.editor, Rows):
-                for cell, inner in question.editor.questions().items():
-                    if inner.isAncestorOf(widget):
-                        return f"{name}/{cell}"
-            return name
+            cell = question.editor.path_of(widget) if isinstance(question.editor, Rows) else ""
+            return f"{name}/{cell}" if cell else name
         return ""
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
@@ -406,6 +414,9 @@ class FormPage(QScrollArea):
     def _join(self, question: Question) -> None:
         """Make a question that has just come to be a part of the circle."""
         name, editor = question.field.id, question.editor
+        if isinstance(editor, Rows):
+            editor.wording = lambda path, field, value: self._wording(f"{name}/{path}", field, value)
+            editor.cell_made = lambda path, cell: self._veil(cell, f"{name}/{path}")
         self._show_value(question)
         if isinstance(editor, Computed):
             editor.set_judgement(self._stand.fields[name].judgement)
