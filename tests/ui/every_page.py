@@ -24,6 +24,9 @@ from ui.field.calendar import Calendar
 from ui.field.day import DayBox
 from ui.field.finder import Finder
 from ui.field.help_in_place import HelpInPlace
+from ui.field.row_card import RowCard
+from ui.field.row_line import RowHeads, RowLine
+from ui.field.rows import Rows
 from ui.field.step import Step
 from ui.field.veil import Veil
 from ui.form.completion import Completion
@@ -357,6 +360,19 @@ def _start_review(stage: Stage) -> None:
     quiet(stage.window)
 
 
+def _rows(stage: Stage) -> None:
+    """Votes as a table, one row of it open, and one without its reason."""
+    _record("consideration")(stage)
+    pane = stage.session.pane
+    assert pane is not None
+    assert pane.page is not None
+    votes = pane.page.questions["need_votes"].editor
+    assert isinstance(votes, Rows)
+    votes.show_problems({f"{votes.rows[0]}/reason": "Row 1: Enter: Reason"})
+    pane.page.focus(f"need_votes/{votes.rows[1]}/member")
+    quiet(stage.window)
+
+
 def _calendar(stage: Stage) -> None:
     _single("scoping", "start_wanted_on")(stage)
     wait_for(lambda: stage.window.findChildren(DayBox))
@@ -456,6 +472,7 @@ PAGES = (
     Entry("nothing-removed", lambda stage: stage.go(Place(Kind.REMOVED, stage.reviews[0])), (RemovedPage,)),
     Entry("keys", lambda stage: stage.go(Place(Kind.KEYS, stage.shown)), (KeysPage,)),
     Entry("job-bar", _job_bar, (JobBar,)),
+    Entry("rows", _rows, (RowLine, RowCard), (RowHeads,)),
     Entry("calendar", _calendar, (Calendar,), over=_popup(Calendar)),
     Entry("step-menu", _step_menu, (QMenu,), over=_popup(QMenu)),
     Entry("go-to", _go_to(""), (GoTo,), over=lambda stage: stage.session.go_to),

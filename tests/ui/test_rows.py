@@ -65,9 +65,9 @@ def test_a_new_row_opens_below_the_lines_and_goes_when_it_was_never_filled_in(sc
     rows.add_row()
     assert screen.page.focused_path() == "rows/new1/question"
     screen.page.set_answers(ANSWERS, around())
-    assert list(rows._rows) == ["r1", "r2", "new1"]
+    assert list(rows.rows) == ["r1", "r2", "new1"]
     rows.open_row("r1")
-    assert list(rows._rows) == ["r1", "r2"]
+    assert list(rows.rows) == ["r1", "r2"]
     assert [row["id"] for row in screen.page.answers["rows"]] == ["r1", "r2"]
     rows.card.remove.click()
     assert chosen == [("rows/r1", None)]
@@ -129,7 +129,7 @@ def test_a_line_hides_what_its_cell_would_hide(screen, rows):
 
 def test_two_hundred_rows_make_no_box_until_one_is_opened(screen, rows):
     screen.page.set_answers(many(200), around())
-    assert len(rows._rows) == 200
+    assert len(rows.rows) == 200
     assert rows.findChildren(Question) == []
     screen.page.focus("rows/r150/by")
     assert screen.page.focused_path() == "rows/r150/by"

@@ -91,6 +91,11 @@ class Rows(Editor):
     # ---- going about
 
     @property
+    def rows(self) -> tuple[str, ...]:
+        """The ids of the rows, in their order."""
+        return tuple(self._rows)
+
+    @property
     def opened(self) -> str:
         """The id of the row that is open; "" when none is."""
         return self._opened

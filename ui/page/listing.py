@@ -235,7 +235,7 @@ class Listing(QWidget):
         beside.tell(self.rows.place(record_id), len(self.rows.shown))
         self._split.addWidget(beside)
         self._fold()
-        self._split.setSizes([self.width() * 5 // 12, self.width() * 7 // 12])
+        self._split.setSizes([self.width() * 3 // 8, self.width() * 5 // 8])
         self.pane_changed.emit(pane)
 
     def _leave_pane(self) -> None:
