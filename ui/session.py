@@ -240,6 +240,9 @@ class Session(Frame):
 
     # ---- what pages ask for
 
+    def shows(self, page: QWidget) -> bool:
+        return self.page is page
+
     def answer_in(self, pane: RecordPane | None) -> None:
         """A page shows a record to be answered, or does so no longer."""
         self.answering.take(pane)

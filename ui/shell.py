@@ -56,6 +56,9 @@ class Shell(Protocol):
     def open_record(self, record_id: int, path: str = "", words: str = "") -> None:
         """Open a record wherever it belongs, at a question, with the words selected that were looked for."""
 
+    def shows(self, page: QWidget) -> bool:
+        """Whether that page is the one that is shown: answers it waited for may come when it is not any more."""
+
     def answer_in(self, pane: "RecordPane | None") -> None:
         """A page shows a record to be answered, or does so no longer: what is typed there is saved on every leave."""
 

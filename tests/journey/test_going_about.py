@@ -386,6 +386,15 @@ def test_a_record_that_turns_out_to_be_gone_leads_to_the_overview_unless_it_was_
     assert walk.session.way.here.kind is Kind.LIST
 
 
+def test_a_list_that_was_left_while_its_record_came_does_not_take_the_keys_from_the_page_after_it(walk):
+    walk.go(Kind.LIST, "person", walk.mother)
+    left = walk.session.page
+    walk.session.go(Place(Kind.OVERVIEW, walk.review))
+    left.pane_changed.emit(left.pane)
+    assert walk.session.pane is None
+    assert walk.session.place().kind is Kind.OVERVIEW
+
+
 def test_after_a_lock_the_person_is_back_at_the_same_page_field_and_cursor(walk):
     walk.go(Kind.FORM, "scoping", walk.scoping)
     walk.box("purpose")

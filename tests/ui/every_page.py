@@ -341,7 +341,7 @@ def _job_bar(stage: Stage) -> None:
     pane = stage.session.pane
     assert pane is not None
     stopped = threading.Event()
-    pane.destroyed.connect(stopped.set)
+    pane.destroyed.connect(lambda _gone: stopped.set())
 
     def work(errand: Errand) -> None:
         while not stopped.wait(0.05):

@@ -73,6 +73,7 @@ def quiet(window: Window, rounds: int = 3) -> None:
             wait_for(lambda: answered)  # noqa: B023 - asked at once
         for _ in range(6):
             QApplication.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # pages that went: no event loop runs to end them
 
 
 def wait_for(test: Callable[[], object]) -> None:

@@ -86,6 +86,8 @@ def _list(shell: Shell, place: Place) -> QWidget:
 
     def chosen(pane: RecordPane | None) -> None:
         nonlocal wanted
+        if not shell.shows(page):
+            return
         shell.answer_in(pane)
         if pane is not None:
             pane.go_to(wanted, place.cursor, place.offset)
