@@ -2,7 +2,7 @@
 """The one door to this project: python3 dev.py WORD (Windows: py dev.py WORD)
 
     run          open the window on the demonstration vault; without a screen, draw what it would show
-    test ...     every test, or what pytest is told
+    test ...     every test, in two halves side by side; or what pytest is told
     check        format, lint, types, floors
     bench        how long things take
     pictures     every page in every look, in build/pictures
@@ -20,6 +20,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -37,6 +38,7 @@ DEMO = ROOT / "build" / "demo"
 VAULT = DEMO / "Caseward demonstration.caseward"
 PICTURES = ROOT / "build" / "pictures"
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
+HALVES = (("tests/ui",), ("tests", "--ignore=tests/ui"))  # each takes about as long as the other
 
 
 def system_libraries() -> None:
@@ -135,7 +137,24 @@ def pass_on(source: BinaryIO, to: BinaryIO) -> None:
 
 
 def test(words: list[str]) -> int:
-    return python("-m", "pytest", *words, **OFFSCREEN)
+    """Without words both halves, each on a core of its own; what the second says comes when the first is done."""
+    if words:
+        return python("-m", "pytest", *words, **OFFSCREEN)
+    first, second = ([str(PYTHON), "-m", "pytest", *half] for half in HALVES)
+    offscreen = dict(os.environ, **OFFSCREEN)
+    with (
+        tempfile.TemporaryFile() as said,
+        subprocess.Popen(second, stdout=said, stderr=subprocess.STDOUT, cwd=ROOT, env=offscreen) as other,
+    ):
+        try:
+            codes = [subprocess.call(first, cwd=ROOT, env=offscreen), other.wait()]
+        except BaseException:  # Ctrl+C: neither goes on alone
+            other.kill()
+            raise
+        said.seek(0)
+        shutil.copyfileobj(said, sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+    return 1 if any(codes) else 0
 
 
 def check(_words: list[str]) -> int:

@@ -117,3 +117,16 @@ def test_what_is_not_known_is_answered_with_what_is():
     ended = subprocess.run([sys.executable, "dev.py", "dance"], cwd=dev.ROOT, capture_output=True, text=True, check=False)
     assert ended.returncode == 2
     assert "python3 dev.py WORD" in ended.stdout
+
+
+@pytest.mark.parametrize(("first", "second", "code"), [("True", "True", 0), ("False", "True", 1), ("True", "False", 1)])
+def test_both_halves_of_the_suite_run_and_either_can_fail_it(monkeypatch, tmp_path, capfd, first, second, code):
+    halves = []
+    for name, holds in (("one", first), ("two", second)):
+        file = tmp_path / f"test_{name}.py"
+        file.write_text(f"def test_{name}():\n    assert {holds}\n")
+        halves.append(("-p", "no:pytestqt", "-v", f"--rootdir={tmp_path}", "-c", "/dev/null", str(file)))
+    monkeypatch.setattr(dev, "HALVES", halves)
+    assert dev.test([]) == code
+    heard = capfd.readouterr().out
+    assert heard.index("test_one.py") < heard.index("test_two.py")
