@@ -1,24 +1,30 @@
 """Nobody there for so many minutes: it is said in the last one, can be put off, and then the vault locks. No test waits."""
 
+import time
+
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from ui.lock.idle import Idle
+from ui.lock.idle import SLEPT, Idle, Now, now
 from ui.lock.lock_bar import LockBar
 from ui.theme import Theme, apply
 
 
 class Watch:
-    """A clock that is set by hand."""
+    """Two clocks that are set by hand; one of them stands still in a sleep."""
 
     def __init__(self):
-        self.time = 1000.0
+        self.time, self.slept = 1000.0, 0.0
 
     def __call__(self):
-        return self.time
+        return Now(self.time, self.time - self.slept)
+
+    def sleep(self, seconds):
+        self.time += seconds
+        self.slept += seconds
 
 
 @pytest.fixture
@@ -87,15 +93,52 @@ def test_a_mouse_that_moves_counts_and_one_that_lies_still_does_not(idle, watch,
 
 def test_after_a_sleep_it_locks_at_once_and_says_why(idle, watch):
     pass_time(idle, watch, 5)
-    watch.time += 40
+    watch.sleep(10)
     idle.look()
     assert idle.said[-1] == ("due", "The computer was asleep.")
+    assert not idle.running
 
 
-def test_a_busy_computer_is_not_taken_for_one_that_slept(idle, watch):
-    watch.time += 20
+def test_a_night_locks_even_where_no_clock_knows_of_the_sleep(idle, watch):
+    idle.set_minutes(30)
+    watch.time += 600
+    idle.look()
+    assert idle.said[-1] == ("due", "The computer stood still for a while.")
+
+
+@pytest.mark.parametrize("seconds", [20, 45, 119])
+def test_a_busy_computer_is_not_taken_for_one_that_slept(idle, watch, seconds):
+    watch.time += seconds
     idle.look()
     assert idle.running
+    assert "due" not in [kind for kind, _ in idle.said]
+
+
+def test_a_busy_second_counts_as_one_without_a_key(idle, watch):
+    pass_time(idle, watch, 200)
+    watch.time += 100
+    idle.look()
+    assert idle.said[-1] == ("due", "")
+
+
+def test_two_clocks_that_go_a_little_unevenly_are_no_sleep(idle, watch):
+    watch.time += 1
+    watch.slept += 0.5
+    idle.look()
+    watch.time += 1
+    watch.slept -= 0.5
+    idle.look()
+    assert idle.running
+
+
+def test_the_clocks_of_this_computer_go_alike_while_it_is_awake():
+    before = now()
+    spin = time.monotonic() + 0.2
+    while time.monotonic() < spin:
+        pass
+    after = now()
+    assert 0.1 < after.whole - before.whole < SLEPT
+    assert abs((after.whole - before.whole) - (after.awake - before.awake)) < 0.1
 
 
 def test_other_minutes_count_from_now(idle, watch):

@@ -130,6 +130,10 @@ class SystemWatch(QObject):
             ask = ctypes.windll.wtsapi32.WTSRegisterSessionNotification
             ask.argtypes, ask.restype = (wintypes.HWND, wintypes.DWORD), wintypes.BOOL
             ask(window, 0)
+            # Windows 10 and 11 tell of a sleep only whoever has asked for it.
+            ask = ctypes.windll.user32.RegisterSuspendResumeNotification
+            ask.argtypes, ask.restype = (wintypes.HANDLE, wintypes.DWORD), wintypes.HANDLE
+            ask(window, 0)
             self._messages = _WindowsMessages(self)
             app().installNativeEventFilter(self._messages)
 
