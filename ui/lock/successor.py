@@ -19,7 +19,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop import guard
+from desktop import guard, resources
 from ui import WAIT
 
 PATIENCE = 3000  # milliseconds after which the session ends, shown or not
@@ -54,7 +54,7 @@ class Successor(QObject):
         words = command()
         guard.may_start(words)
         self._process = subprocess.Popen(  # noqa: S603 - our own executable, named to the guard just above
-            words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=Path(__file__).resolve().parents[1]
+            words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=resources.FOLDER.parent
         )
         self._heard.connect(self._hear)
         threading.Thread(target=self._listen, name="successor", daemon=True).start()
