@@ -23,6 +23,7 @@ class Judgement:
     lacking: tuple[str, ...] = ()  # what it would need to know
     by: When | None = None  # a clock's date, while what it waits for has not been done: shown among what is due
     beside: tuple[tuple[str, str, str], ...] = ()  # results to be compared: which, what it says, where in the guidance
+    letters: bool = False  # letters are asked for: the card leads to them
 
 
 Judge = Callable[[Answers, Around], Judgement]

@@ -1,6 +1,7 @@
 """What a piece of advice still calls for. Section 3, pages 7-10; Appendix 1, page 32. Advice is not a vote."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from desktop.form.answer import Answers, blank, chosen, text
 from desktop.form.around import Around
@@ -33,7 +34,8 @@ def advice(answers: Answers, around: Around) -> Judgement:
         signs.extend(_national(answers))
     elif not kind:
         signs.append(lacking("what kind of advice it is"))
-    return weigh((*signs, *_followed(answers)), RESULTS, SOURCE)
+    final = text(answers.get("subject")) == "challenge" and not blank(answers.get("final_outcome"))
+    return replace(weigh((*signs, *_followed(answers)), RESULTS, SOURCE), letters=final)
 
 
 def _given(answers: Answers, around: Around) -> Iterator[Sign]:

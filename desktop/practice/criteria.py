@@ -134,7 +134,7 @@ BINDING = ("Test of Working Together", "Presumption", "Chair's checklist")  # th
 def criteria_together(answers: Answers, around: Around) -> Judgement:
     """Every test in one place, where they part ways, and what was found elsewhere that does not fit these facts."""
     known = facts(answers)
-    found = outcomes(known, notifiable=_is_notifiable(answers, around))
+    found = found_by(answers, around)
     results = {name: test(known) for name, test, _ in NAMES}
     reasons = []
     binding = {name: results[name] for name in BINDING}
@@ -204,7 +204,12 @@ def _is_notifiable(answers: Answers, around: Around) -> bool:
 def in_force(around: Around) -> tuple[tuple[Neighbour, tuple[Outcome, ...]], ...]:
     """The newest assessment for each child or set of children, with what it comes to."""
     newest = {frozenset(ids(one.answers.get("children"))): one for one in in_order(around, FORM, "assessed_on")}
-    return tuple((one, outcomes(facts(one.answers), notifiable=_is_notifiable(one.answers, around))) for one in newest.values())
+    return tuple((one, found_by(one.answers, around)) for one in newest.values())
+
+
+def found_by(answers: Answers, around: Around) -> tuple[Outcome, ...]:
+    """What all tests come to together on one assessment's own facts."""
+    return outcomes(facts(answers), notifiable=_is_notifiable(answers, around))
 
 
 # ---- words

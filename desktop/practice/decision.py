@@ -5,12 +5,13 @@ is marked hard, with the letters that it requires and the scrutiny that follows.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from desktop.form.answer import Answers, blank, chosen, ids, text
 from desktop.form.around import Around, Neighbour
 from desktop.form.standing import Judgement
-from desktop.practice.criteria import in_force
-from desktop.practice.records import is_settled, of_form
+from desktop.practice.criteria import found_by, in_force
+from desktop.practice.records import is_settled, last, of_form
 from desktop.practice.sign import Bearing, Sign, caution, lacking, note, stop, weigh
 from desktop.practice.threshold import MUST, Outcome
 
@@ -21,6 +22,12 @@ RESULTS = {
     Bearing.CAUTION: "Something is still to be done",
     Bearing.LACKING: "Something is not written down yet",
     Bearing.NOTE: "Whole, as far as it is recorded",
+}
+BESIDE = {
+    Bearing.STOP: "The chair decided against these tests",
+    Bearing.CAUTION: "Something is still to be done",
+    Bearing.LACKING: "The chair has not decided yet",
+    Bearing.NOTE: "Nothing here goes against the chair's decision",
 }
 ALWAYS_TOLD = {"letter_panel": "the chair of the consideration panel", "letter_subcommittee": "the chair of the sub-committee"}
 REFUSAL = {
@@ -48,7 +55,17 @@ NO_SCR = frozenset({"other_review", "no_review"})
 
 
 def decision_needs(answers: Answers, around: Around) -> Judgement:
-    return weigh(_signs(answers, around), RESULTS, PLACE)
+    """What has to follow from this decision; every one asks for letters."""
+    return replace(weigh(_signs(answers, around), RESULTS, PLACE), letters=bool(outcome(answers)))
+
+
+def against_tests(answers: Answers, around: Around) -> Judgement:
+    """Beside the criteria: whether the chair's last decision goes against what they say."""
+    one = last(around, FORM, "decided_on")
+    decided = outcome(one.answers) if one else ""
+    refused = decided in NO_SCR and MUST & set(found_by(answers, around))
+    judged = weigh(_beside_the_tests(answers, around, one, decided), BESIDE, PLACE)
+    return replace(judged, letters=bool(refused))
 
 
 def outcome(answers: Answers) -> str:
@@ -122,6 +139,23 @@ def _against_the_tests(answers: Answers, around: Around, decided: str) -> Iterat
             yield caution(f"The tests disagree ({one.title}), and which one was relied on is not recorded.")
         if Outcome.CONSULT_PEER in found:
             yield caution(f"In doubt a peer chair must be consulted ({one.title}). Record it in the checklist.")
+
+
+def _beside_the_tests(answers: Answers, around: Around, one: Neighbour | None, decided: str) -> Iterator[Sign]:
+    found = found_by(answers, around)
+    if one is None or decided in {"", "defer"}:
+        yield lacking("the decision of the independent chair" if one is None else f"what follows from: {one.title}")
+        return
+    for test in found:
+        if decided in NO_SCR and test in MUST:
+            yield stop(f"A serious case review is required, because {WHY_MUST[test]}. The decision is another: {one.title}.")
+            if left := [words for field, words in REFUSAL.items() if not is_settled(one.answers.get(field))]:
+                yield caution(f"It requires letters. Still to be told, with full reasons: {', '.join(left)}.")
+            yield note("If the national panel challenges it, Ofsted, the department and that panel are told the final outcome.")
+        elif decided == "scr" and test in MUST:
+            yield note(f"A review is required, and the chair decided to hold one: {one.title}.")
+    if Outcome.CONFLICT_TESTS in found and decided in NO_SCR:
+        yield caution(f"The chair's checklist says that a review must be commissioned, and the decision is another: {one.title}.")
 
 
 def _refusing(answers: Answers, one: Neighbour, found: tuple[Outcome, ...], decided: str) -> Iterator[Sign]:

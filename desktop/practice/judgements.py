@@ -27,7 +27,7 @@ from desktop.practice.criteria import (
 )
 from desktop.practice.criteria import FORM as CRITERIA
 from desktop.practice.days import days_left
-from desktop.practice.decision import ADVICE, CONSIDERATION, EXPLANATION, decision_needs
+from desktop.practice.decision import ADVICE, CONSIDERATION, EXPLANATION, against_tests, decision_needs
 from desktop.practice.decision import FORM as DECISION
 from desktop.practice.diversity import diversity
 from desktop.practice.five_days import awareness_clock, report_clock
@@ -52,6 +52,7 @@ from desktop.practice.roles import STAKEHOLDERS, roles_held, roles_standing
 from desktop.practice.safety import CASE, safety
 from desktop.practice.safety import FORM as SAFETY_CHECK
 from desktop.practice.state import NOTIFICATION, case_state
+from desktop.practice.state import READS as READ_BY_STATE
 from desktop.practice.terms import terms_standing
 from desktop.practice.thread import action_thread, finding_thread, recommendation_thread, thread
 from desktop.practice.votes import need_votes, type_votes
@@ -109,6 +110,7 @@ JUDGEMENTS: Mapping[str, Judge] = {
     "need_votes": need_votes,
     "type_votes": type_votes,
     "decision_needs": decision_needs,
+    "against_tests": against_tests,
     "report_clock": report_clock,
     "checklist_result": checklist_result,
     "scores_advice": scores_advice,
@@ -133,7 +135,7 @@ LOOKS_AT: Mapping[str, tuple[str, ...]] = {
     "recommendation_thread": ("action",),
     "barred_question": (PARALLEL_PROCESS,),
     "thread": (QUESTION, "finding", "recommendation", "action"),
-    "report_ready": (CASE, DECISION, QUESTION, PARALLEL_PROCESS, "practitioner", "interim-learning"),
+    "report_ready": (*READ_BY_STATE, QUESTION, PARALLEL_PROCESS, "practitioner", "interim-learning"),
     "sign_off": ("report-draft",),
     "publication": (PARALLEL_PROCESS, "family-member", "overview-report", "board-sign-off"),
     "feedback_loop": ("practitioner",),
@@ -149,20 +151,19 @@ LOOKS_AT: Mapping[str, tuple[str, ...]] = {
     "agency_report": (ESCALATION,),
     "hindrance": (CRITERIA, CHILD),
     "meeting": (MEETING, ACTION),
-    "safety": (SAFETY_CHECK, CASE, DECISION),
+    "safety": (SAFETY_CHECK, *READ_BY_STATE),
     "other_board": (OTHER_BOARD,),
-    "target_date": (DECISION,),
+    "target_date": READ_BY_STATE,
     "awareness_clock": (CASE,),
     "criteria_together": (CHILD, CHECKLIST),
+    "against_tests": (DECISION, CHILD),
     "decision_needs": (CONSIDERATION, CRITERIA, CHILD, ADVICE, EXPLANATION),
     "report_clock": (CASE,),
     "method_advice": (CHECKLIST, "agency"),
     "case_state": (
+        *READ_BY_STATE,
         NOTIFICATION,
-        CONSIDERATION,
-        DECISION,
         PARALLEL_PROCESS,
-        "terms-version",
         "report-draft",
         "board-sign-off",
         "publication",
@@ -170,7 +171,7 @@ LOOKS_AT: Mapping[str, tuple[str, ...]] = {
         "learning",
         "closing",
     ),
-    "early_learning": (CASE, DECISION, "interim-learning"),
+    "early_learning": (*READ_BY_STATE, "interim-learning"),
     "child_dates": (CASE,),
     "case_records": (CHILD, DECISION),
     "period_reviewed": (CASE, CHILD),

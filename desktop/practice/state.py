@@ -1,12 +1,14 @@
 """Where a review stands: moved by recorded decisions and by nothing else, with what each next state needs.
 
 The guidance describes the way and gives its states no names; these were worked out from it. A decision of the independent
-chair moves the review by itself. Every other step is a line of the case page with its day and by whom it was decided; a
-line without one of the two does not count yet. A step out of order is shown as such and is never refused.
+chair moves the review by itself, and so do the panel's letter, the chair's instruction and signed terms of reference, once
+each has its day on its own page: nobody types them twice. Every other step is a line of the case page with its day and by
+whom it was decided; a line without one of the two does not count yet. A step out of order is shown as such and is never
+refused.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop.form.answer import Answers, blank, rows, text
@@ -20,7 +22,8 @@ from desktop.practice.process import has_ended
 from desktop.practice.records import is_settled, of_form
 from desktop.practice.sign import Bearing, Sign, caution, lacking, note, weigh
 
-CASE, NOTIFICATION, CONSIDERATION = "case", "notification", "consideration"
+CASE, NOTIFICATION, CONSIDERATION, TERMS = "case", "notification", "consideration", "terms-version"
+READS = (CASE, CONSIDERATION, DECISION, TERMS)  # the forms whose records move a review
 ENDS = ("published", "published_redacted", "published_quietly", "published_anonymously", "not_published")
 PUBLISHED = {  # a state of the review, and the state of its publication that shows it
     "published": "unredacted",
@@ -95,8 +98,17 @@ class Move:
 
 
 def moves(answers: Answers, around: Around) -> tuple[Move, ...]:
-    """Every recorded step in the order of its day; of one day, lines of the case page in their order, then decisions."""
-    return tuple(sorted((*_lines(answers), *_decisions(around)), key=lambda one: one.on))
+    """Every recorded step in the order of its day; of one day, lines of the case page in their order, then decisions.
+
+    A letter or a signature moves the review only where its step usually comes next: terms that are signed anew while the
+    report is being written lead nowhere back.
+    """
+    told, papers = [*_lines(answers), *_decisions(around)], list(_papers(around))
+    every: list[Move] = []
+    for one in sorted((*told, *papers), key=lambda one: one.on):
+        if one not in papers or one.to in NEXT[every[-1].to if every else ""]:
+            every.append(one)
+    return tuple(every)
 
 
 def stands(answers: Answers, around: Around) -> str:
@@ -118,7 +130,7 @@ def case_state(answers: Answers, around: Around) -> Judgement:
     if now == "paused":
         signs.extend(_while_paused(around))
     title = f"{_words(now, around)}, since {every[-1].when.words()}" if every else "No step has been recorded yet"
-    return weigh(signs, dict.fromkeys(Bearing, title), "")
+    return replace(weigh(signs, dict.fromkeys(Bearing, title), ""), letters=now == "rejected")
 
 
 def _lines(answers: Answers) -> Iterator[Move]:
@@ -135,6 +147,26 @@ def _decisions(around: Around) -> Iterator[Move]:
             if not blank(one.answers.get("revisits")):
                 yield Move("revisited", when.first, when, "the independent chair", one.title)
             yield Move(to, when.first, when, "the independent chair", text(one.answers.get("seen_in")).strip())
+
+
+def _papers(around: Around) -> Iterator[Move]:
+    """Steps that a letter or a signature of the record shows with its day."""
+    for one in of_form(around, CONSIDERATION):
+        if day := _done_on(one, "letter_sent"):
+            yield Move("recommended", day.first, day, "the panel that considered the case", one.title)
+    for one in of_form(around, DECISION):
+        if day := _done_on(one, "panel_instructed"):
+            yield Move("commissioned", day.first, day, "the independent chair", one.title)
+    for one in of_form(around, TERMS):
+        day = when_of(one.answers.get("decided_on"))
+        if day and _signed_off(one):
+            yield Move("terms_agreed", day.first, day, "those who signed the terms of reference", one.title)
+
+
+def _done_on(one: Neighbour, step: str) -> When | None:
+    """The day of a step that was taken; none where it is not known."""
+    taken = one.answers.get(step)
+    return when_of(taken.get("on")) if isinstance(taken, dict) and taken.get("state") == "done" else None
 
 
 def _told(every: tuple[Move, ...]) -> Iterator[Sign]:
@@ -179,7 +211,7 @@ def _is_there(to: str, around: Around) -> bool:
         "considering": any(not blank(one.answers.get("met_on")) for one in of_form(around, CONSIDERATION)),
         "recommended": _any_settled(around, CONSIDERATION, "letter_sent"),
         "commissioned": _any_settled(around, DECISION, "panel_instructed"),
-        "terms_agreed": any(_signed_off(one) for one in of_form(around, "terms-version")),
+        "terms_agreed": any(_signed_off(one) for one in of_form(around, TERMS)),
         "draft": bool(of_form(around, "report-draft")),
         "board_presentation": _any_settled(around, "board-sign-off", "presented"),
         "wording_agreed": _any_settled(around, "board-sign-off", "wording_agreed"),

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from desktop.form.answer import Answer, Answers, Json, blank, text
 from desktop.form.answer import ids as linked
+from desktop.form.around import Around
 from desktop.form.condition import holds
 from desktop.form.standing import standing
 from desktop.form.when import typed_answer
@@ -336,11 +337,12 @@ def _settle(book: Casebook, record_id: RecordId, file: int, on: str, how: str, *
 
 
 def _done(book: Casebook, about: RecordId, letter: Letter, day: Json, step: EntryId, at: int) -> None:
-    """The steps of the decision that this letter takes, unless somebody said something of them already."""
+    """The steps of the decision that this letter takes, where they are asked and nobody said something of them already."""
     record = records.find(book.vault, about)
     if record is None:
         return
-    for question in letter.settles:
+    stands = standing(form_of(book, record), record.answers, Around(today=day_of(at)), {}).fields
+    for question in (one for one in letter.settles if stands[one].visible):
         before = record.answers.get(question)
         if blank(before) or (isinstance(before, dict) and before.get("state") == "waiting"):
             value: Json = {"state": "done", "on": day, "note": "by letter"}

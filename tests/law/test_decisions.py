@@ -1,4 +1,4 @@
-"""What others decide, vote, agree or sign is recorded everywhere in one way: by whom, on which day, seen where, entered by whom."""
+"""What others decide, vote, agree or sign is recorded in one way everywhere: by whom, when, seen where, entered by whom."""
 
 import re
 from collections.abc import Iterator
@@ -117,8 +117,8 @@ NO_DECISION = {
     ("practitioner", "forum_reason"): "what decided, not who",
 }  # fmt: skip
 DECIDING = re.compile(
-    r"\b(agree[ds]?|decide[ds]?|decision|sign(ed|s)?|signed off|clear(ed|s)|accept(ed|s)|approv\w+|consent\w*|settled?|concludes?|"
-    r"vote\w*|supports it|behind (it|the review))\b",
+    r"\b(agree[ds]?|decide[ds]?|decision|sign(ed|s)?|signed off|clear(ed|s)|accept(ed|s)|approv\w+|consent\w*|settled?|"
+    r"concludes?|vote\w*|supports it|behind (it|the review))\b",
     re.IGNORECASE,
 )
 MEMBERS_SAY = re.compile(r"what did each member say", re.IGNORECASE)

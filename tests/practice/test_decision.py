@@ -6,7 +6,7 @@ import pytest
 
 from desktop.form.answer import Json
 from desktop.form.around import Neighbour
-from desktop.practice.decision import decision_needs
+from desktop.practice.decision import against_tests, decision_needs
 from tests.practice.told import case, on, other, step
 
 DONE = step("done")
@@ -174,3 +174,45 @@ def test_the_test_relied_on_is_asked_for_where_the_tests_disagree() -> None:
     assert asked in decision_needs(WHOLE, case(CONFLICT)).reasons
     settled = assessed(died="no", abuse="known", serious_harm="yes", concern="none", relied_on="checklist")
     assert asked not in decision_needs(WHOLE, case(settled)).reasons
+
+
+def chair(outcome: str | None, answer: str = "reject", day: str = "2 3 2026", **more: Any) -> Neighbour:
+    return other(60, "decision", f"Decision of {day}", answer=answer, outcome=outcome, decided_on=on(day), **more)
+
+
+@pytest.mark.parametrize(
+    ("facts", "outcome", "result", "weight"),
+    [
+        *((facts, outcome, "The chair decided against these tests", "stop")
+          for facts in (DEATH, HARM, PRESUMED, CUSTODY) for outcome in ("no_review", "other_review")),
+        *((facts, "scr", "Nothing here goes against the chair's decision", "good") for facts in (DEATH, NEITHER)),
+        (NEITHER, "no_review", "Nothing here goes against the chair's decision", "good"),
+        (CONFLICT, "no_review", "Something is still to be done", "caution"),
+        (DEATH, None, "The chair has not decided yet", "plain"),
+    ],
+)  # fmt: skip
+def test_beside_the_tests_a_refused_must_warns_hard_and_leads_to_its_letters(
+    facts: Neighbour, outcome: str | None, result: str, weight: str
+) -> None:
+    judged = against_tests(facts.answers, case(chair(outcome)))
+    assert (judged.result, judged.weight) == (result, weight)
+    assert judged.letters is (weight == "stop")
+
+
+def test_beside_the_tests_the_letters_that_a_refusal_still_owes_are_named() -> None:
+    judged = against_tests(DEATH.answers, case(chair("no_review", letter_referrer=DONE, letter_lead=DONE)))
+    assert (
+        "It requires letters. Still to be told, with full reasons: the sub-committee (a copy), the national panel."
+        in judged.reasons
+    )
+
+
+def test_beside_the_tests_only_the_last_decision_counts() -> None:
+    first, again = chair("no_review"), other(61, "decision", "Second", answer="accept", outcome="scr", decided_on=on("9 3 2026"))
+    assert against_tests(DEATH.answers, case(first, again)).weight == "good"
+    assert against_tests(DEATH.answers, case()).lacking == ("the decision of the independent chair",)
+
+
+@pytest.mark.parametrize(("answers", "leads"), [(WHOLE, True), (REFUSED, True), ({"answer": "defer"}, True), ({}, False)])
+def test_a_decision_leads_to_the_letters_that_it_asks_for(answers: dict[str, Json], leads: bool) -> None:
+    assert decision_needs(answers, case()).letters is leads

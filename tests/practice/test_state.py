@@ -99,7 +99,6 @@ def test_it_says_what_each_next_state_needs(state: str) -> None:
         (other(1, "consideration", met_on=on("1 3 2026")), "fact_finding", "considering"),
         (other(1, "consideration", letter_sent=step("done")), "considering", "recommended"),
         (other(1, "terms-version", state="signed"), "commissioned", "terms agreed"),
-        (other(1, "terms-version", state="replaced", decided_on=on("1 3 2026")), "commissioned", "terms agreed"),
         (other(1, "report-draft", version="Draft 1"), "in_progress", "draft"),
         (other(1, "board-sign-off", presented=step("done")), "draft", "board presentation"),
         (other(1, "board-sign-off", wording_agreed=step("done")), "board_presentation", "wording agreed"),
@@ -116,6 +115,44 @@ def test_what_the_records_already_show_is_said(record: Neighbour, state: str, to
     answers: dict[str, Json] = {"moves": [line(state, "1 3 2026")]} if state else {}
     shown = [reason for reason in case_state(answers, case(record)).reasons if reason.endswith("The records show it.")]
     assert [reason.partition(". It")[0] for reason in shown] == [f"Next may be: {to}"]
+
+
+LETTER = other(1, "consideration", "Panel", letter_sent=step("done", "2 3 2026"))
+INSTRUCTION = other(2, "decision", "Decision", panel_instructed=step("done", "2 3 2026"))
+TERMS = other(3, "terms-version", "Version 1", state="signed", decided_on=on("2 3 2026"))
+
+
+@pytest.mark.parametrize(
+    ("record", "before", "state"),
+    [
+        (LETTER, "considering", "recommended"),
+        (INSTRUCTION, "accepted", "commissioned"),
+        (TERMS, "commissioned", "terms_agreed"),
+        (other(3, "terms-version", state="replaced", decided_on=on("2 3 2026")), "commissioned", "terms_agreed"),
+    ],
+)
+def test_a_letter_or_a_signature_with_its_day_moves_the_review_without_being_typed_again(
+    record: Neighbour, before: str, state: str
+) -> None:
+    answers: dict[str, Json] = {"moves": [line(before, "1 3 2026")]}
+    assert stands(answers, case(record)) == state
+    assert [move.to for move in moves({"moves": [*answers["moves"], line(state, "2 3 2026")]}, case(record))] == [before, state]  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("record", "now"),
+    [
+        (other(1, "consideration", letter_sent=step("done")), "considering"),
+        (other(1, "consideration", letter_sent=step("waiting", "2 3 2026")), "considering"),
+        (other(3, "terms-version", state="draft", decided_on=on("2 3 2026")), "commissioned"),
+        (other(3, "terms-version", state="replaced"), "commissioned"),
+        (TERMS, "draft"),  # signed anew while the report is being written
+        (INSTRUCTION, "in_progress"),
+        (LETTER, "rejected"),
+    ],
+)
+def test_one_without_its_day_or_out_of_its_place_moves_nothing(record: Neighbour, now: str) -> None:
+    assert stands({"moves": [line(now, "1 3 2026")]}, case(record)) == now
 
 
 OUT_OF_ORDER = "That step does not usually follow the one before it. See whether one in between is not recorded yet."

@@ -1,6 +1,7 @@
 """Letters on screen: what is asked for, a draft made from it, and issuing, after which nothing changes it any more."""
 
 import pytest
+from PySide6.QtCore import Qt
 
 from desktop.record.record import Record
 from desktop.store import record as records
@@ -13,6 +14,7 @@ from ui.page.letter_page import LetterPage
 from ui.page.letters_page import LettersPage
 from ui.page.record_pane import RecordPane
 from ui.theme import Theme, apply
+from ui.widget.button import Button
 from ui.widget.label import Label
 
 
@@ -142,6 +144,27 @@ def test_a_letter_is_saved_locked_unless_somebody_insists(qtbot, shown, tmp_path
     shown.save_button.click()
     until(qtbot, to.exists)
     until(qtbot, lambda: shown._said.words.text().startswith("Saved."))
+
+
+def test_the_card_of_a_decision_leads_to_the_letters_that_it_asks_for(qtbot, theme, desk, review):
+    """With its own button, which the keyboard reaches and which goes away when nothing is decided any more."""
+    found, asked = [], []
+    desk.ask(lambda book: records.of_form(book.vault, review, "decision"), then=found.extend, timed=False)
+    until(qtbot, lambda: found)
+    pane = RecordPane(theme, desk, found[0].id)
+    qtbot.addWidget(pane)
+    pane.letters_wanted.connect(lambda: asked.append(True))
+    pane.show()
+    until(qtbot, lambda: pane.page is not None and pane.page.questions.all_made())
+    card = pane.page.questions["stands"].editor
+    (button,) = card.findChildren(Button)
+    assert (button.text().strip(), button.isHidden()) == ("Letters asked for", False)
+    assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
+    button.click()
+    assert asked == [True]
+    put_right(qtbot, desk, found[0].id, "answer", None)
+    pane.refresh()
+    until(qtbot, button.isHidden)
 
 
 def test_while_names_are_hidden_a_letter_is_not_drawn(qtbot, theme, desk, drafted):

@@ -9,12 +9,13 @@ import pytest
 
 from desktop.form.answer import get, ids, text
 from desktop.form.kind import Kind
+from desktop.practice.state import moves
 from desktop.record.record import State
 from desktop.store import record as records
 from desktop.usecase import demo, export, record
 from desktop.usecase.due import due
 from desktop.usecase.edit import day_of
-from desktop.usecase.surroundings import form_of
+from desktop.usecase.surroundings import around, form_of
 from tests.support import NOON, ROOT, new_book
 
 FILES = sorted((ROOT / "resources" / "demo").glob("*.toml"))
@@ -384,6 +385,19 @@ def test_each_case_stands_where_its_recorded_steps_led_it(filled, reference, sta
 
 
 @pytest.mark.parametrize("reference", REFERENCES)
-def test_no_decision_of_a_case_goes_against_the_tests(filled, reference):
-    view = record.look(filled.book, filled.find(reference, "decision", "").id, at=NOON)
+def test_the_decision_that_stands_in_a_case_agrees_with_the_tests(filled, reference):
+    view = record.look(filled.book, filled.find(reference, "decision", "Accepts").id, at=NOON)
     assert view.standing.fields["stands"].judgement.weight == "good"
+    beside = record.look(filled.book, filled.find(reference, "criteria", "").id, at=NOON).standing.fields["decided_against"]
+    assert beside.judgement.weight == "good"
+
+
+def test_case_two_shows_a_required_review_that_was_refused_and_looked_at_again(filled):
+    refused = filled.find("DEMO-2", "decision", "Rejects")
+    judged = record.look(filled.book, refused.id, at=NOON).standing.fields["stands"].judgement
+    assert (judged.result, judged.weight, judged.letters) == ("Decided against what the tests say", "stop", True)
+    case = filled.find("DEMO-2", "case", "")
+    recorded = moves(case.answers, around(filled.book, form_of(filled.book, case), case.case_id, case.id, day_of(NOON)))
+    assert [one.to for one in recorded][3:8] == ["recommended", "rejected", "revisited", "accepted", "commissioned"]
+    told = filled.find("DEMO-2", "advice", "").answers
+    assert [told[name]["state"] for name in ("told_ofsted", "told_department", "told_panel")] == ["done", "done", "waiting"]

@@ -1,11 +1,13 @@
 """Letters: which a recorded decision asks for, what the draft says, and that what was issued stays as it went out."""
 
 from dataclasses import replace
+from datetime import date
 
 import pypdfium2
 import pytest
 
 from desktop.form.answer import text
+from desktop.form.when import typed_answer
 from desktop.policy import NotAllowedHereError, Policy
 from desktop.record import ids
 from desktop.record.trail import Act
@@ -17,6 +19,7 @@ from desktop.usecase.passphrase import TooEasyError
 from tests.support import NOON, ROOT, Clock, new_book, runner
 
 ALWAYS = {"recommendation", "decision-in-writing"}
+CHALLENGED = {"outcome-after-challenge"}
 REVIEW = {"incident-report", "reviewers-named"}
 REFUSED = {"no-review", "no-review-national"}
 
@@ -65,7 +68,7 @@ def asked_for(book, review):
 
 @pytest.mark.parametrize(
     ("which", "letters"),
-    [("N", ALWAYS | REVIEW), ("P", ALWAYS | REVIEW), ("R", ALWAYS | REVIEW), ("T", ALWAYS | REVIEW),
+    [("N", ALWAYS | REVIEW), ("P", ALWAYS | REVIEW | REFUSED | CHALLENGED), ("R", ALWAYS | REVIEW), ("T", ALWAYS | REVIEW),
      ("refused", {"decision-in-writing"} | REFUSED)],
 )  # fmt: skip
 def test_a_recorded_decision_asks_for_its_letters_and_no_others(filled, which, letters):
@@ -84,6 +87,8 @@ SAYS = (
     ("R", "incident-report", "my decision of 11 May 2026 to hold a serious case review. Our reference is DEMO-3"),
     ("R", "incident-report", "When it happened: 14 March 2026."),
     ("N", "reviewers-named", "Lead reviewer: "),
+    ("P", "no-review-national", "Why I decided so although the tests, or some of them, point the other way: "),
+    ("P", "outcome-after-challenge", "The final outcome: A serious case review is held."),
     ("refused", "decision-in-writing", "I do not accept the recommendation. There is to be: No review."),
     ("refused", "no-review", "On 2 November 2026 I decided that there will be no serious case review."),
     ("refused", "no-review", "What the decision rests on: Child V was not known to any service."),
@@ -182,6 +187,42 @@ def test_issuing_does_the_steps_of_the_decision_that_the_letter_takes(book, issu
     done = [name for name in ("letter_referrer", "letter_lead", "copy_subcommittee", "letter_national") if name in decision]
     assert done == ["letter_referrer", "letter_lead", "copy_subcommittee"]
     assert decision["letter_referrer"]["on"]["iso"] == "2026-11-20"
+
+
+@pytest.mark.parametrize(("outcome", "settled"), [("no_review", False), ("other_review", True)])
+def test_the_decision_in_writing_gives_the_instruction_only_where_there_is_to_be_a_review(book, now, outcome, settled):
+    review = refusal(book, now, outcome)
+    made, _ = letter.draft(book, "decision-in-writing", asked_for(book, review)["decision-in-writing"].about, at=now())
+    edit.chosen(book, made, "sender", "Independent Chair", at=now())
+    letter.issue(runner(book, now), quiet, made, "20 November 2026", "post")
+    decision = records.find(book.vault, records.find(book.vault, made).answers["decision"]).answers
+    assert decision["letter_panel"]["on"]["iso"] == "2026-11-20"
+    assert ["panel_instructed" in decision, "reviewer_asked_for" in decision] == [settled, settled]
+
+
+def test_the_letter_to_the_independent_chair_moves_the_review(book, now):
+    """Issued once: the step is done with its day, and nobody types it into the steps of the review again."""
+    review = case.start(book, reference="SCR-11", label="Child X", at=now())
+    panel = record.make(book, review, "consideration", at=now())
+    given = {"recommended": "scr", "met_on": day("2 November 2026"), "considerations": "A death.", "rationale": "It is met.",
+             "disagreement": "None."}  # fmt: skip
+    for path, value in given.items():
+        edit.chosen(book, panel, path, value, at=now())
+    own = ids.case_record(review)
+    edit.chosen(book, own, "moves/r1", {"id": "r1", "to": "considering", "on": day("2 November 2026"), "by": "A"}, at=now())
+    made, _ = letter.draft(book, "recommendation", panel, at=now())
+    edit.chosen(book, made, "sender", "Panel chair", at=now())
+    assert state(book, own).result.startswith("A panel is considering")
+    letter.issue(runner(book, now), quiet, made, "4 November 2026", "hand")
+    assert state(book, own).result == "Recommendation with the independent chair, since 4 November 2026"
+
+
+def day(typed):
+    return typed_answer(typed, date(2026, 11, 23))
+
+
+def state(book, own):
+    return record.look(book, own, at=NOON).standing.fields["state"].judgement
 
 
 def changing(book, now):

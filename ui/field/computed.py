@@ -1,6 +1,6 @@
 """What a judgement says: the result, why, and where the guidance says so. Nothing to fill in."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.form.answer import Answer
@@ -9,6 +9,7 @@ from desktop.form.standing import Judgement
 from ui.field.choices import Choices
 from ui.field.editor import Editor
 from ui.theme import Theme
+from ui.widget.button import Button
 from ui.widget.card import picture
 from ui.widget.chip import Chip
 from ui.widget.column import empty
@@ -26,6 +27,8 @@ NOTHING = "Nothing can be said yet"
 
 
 class Computed(Editor):
+    letters_wanted = Signal()  # those that the judgement asks for
+
     grouped = True
 
     def __init__(self, field: Field, theme: Theme, choices: Choices, parent: QWidget | None = None) -> None:
@@ -33,9 +36,14 @@ class Computed(Editor):
         self._shown: Judgement | None = None
         self._frame = QFrame(self)
         self._frame.setProperty("notice", "idle")
-        self._inside = QVBoxLayout(self._frame)
-        self._inside.setContentsMargins(theme.px(14), theme.px(12), theme.px(14), theme.px(12))
+        around = QVBoxLayout(self._frame)
+        around.setContentsMargins(theme.px(14), theme.px(12), theme.px(14), theme.px(12))
+        around.setSpacing(theme.px(10))
+        self._inside = QVBoxLayout()
         self._inside.setSpacing(theme.px(6))
+        around.addLayout(self._inside)
+        self._letters: Button | None = None  # stays when the words are drawn anew: it may have the focus
+        self._leads = False
         self.body.addWidget(self._frame)
         self._draw()
 
@@ -69,10 +77,27 @@ class Computed(Editor):
                 self._inside.addWidget(_bullet(self.theme, missing))
         if said.source:
             self._inside.addWidget(_small(self.theme, f"Source: {said.source}"))
+        self._offer_letters(wanted=said.letters)
         lacking = f"To say more, it would need: {'; '.join(said.lacking)}" if said.lacking else ""
         source = f"Source: {said.source}" if said.source else ""
         beside = (f"{which}: {result}, {place}" for which, result, place in said.beside)
         describe(self, word if self._shown else "", said.result, by, *beside, *said.reasons, lacking, source)
+
+    def _offer_letters(self, *, wanted: bool) -> None:
+        if wanted and self._letters is None:
+            self._letters = Button(self.theme, "Letters asked for", icon="send", size=16)
+            self._letters.clicked.connect(self.letters_wanted)
+            row = QHBoxLayout()
+            row.setContentsMargins(self.theme.px(28), 0, 0, 0)
+            row.addWidget(self._letters)
+            row.addStretch(1)
+            around = self._frame.layout()
+            if isinstance(around, QVBoxLayout):
+                around.addLayout(row)
+        if self._letters is not None and self._leads is not wanted:
+            self._leads = wanted
+            self._letters.setVisible(wanted)
+            self.reshaped.emit()
 
 
 def _lead(theme: Theme, icon: str, ground: str, result: str, word: str) -> QFrame:

@@ -31,6 +31,7 @@ class Answering:
         pane.stepped.connect(session.did)
         pane.changed.connect(session.case_changed)
         pane.record_wanted.connect(session.open_record)
+        pane.letters_wanted.connect(self._letters)
         pane.reader_wanted.connect(lambda path: session.read(pane.record_id, path))
         pane.person_wanted.connect(self._introduce)
         pane.gone.connect(lambda why: self._lost(pane, why))
@@ -39,6 +40,10 @@ class Answering:
     def select(self, words: str) -> None:
         """Have words selected in the record that is opened next: those that were looked for."""
         self._words = words
+
+    def _letters(self) -> None:
+        """The letters of the review that is being answered in."""
+        self._session.go(Place(Kind.LETTERS, self._session.way.here.case))
 
     def seal(self) -> None:
         if self.pane is not None:

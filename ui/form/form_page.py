@@ -42,6 +42,7 @@ class FormPage(QScrollArea):
     left = Signal(str)
     focused = Signal(str)
     record_wanted = Signal(object)
+    letters_wanted = Signal()
     person_wanted = Signal(str, str, str)  # the form, what was typed, the path of the answer
     file_wanted = Signal(str)
     file_read_wanted = Signal(str)
@@ -435,5 +436,7 @@ class FormPage(QScrollArea):
         editor.reshaped.connect(self._order)
         editor.new_wanted.connect(lambda form, typed: self.person_wanted.emit(form, typed, name))
         editor.record_wanted.connect(self.record_wanted)
+        if isinstance(editor, Computed):
+            editor.letters_wanted.connect(self.letters_wanted)
         editor.file_wanted.connect(lambda: self.file_wanted.emit(name))
         editor.file_read_wanted.connect(lambda: self.file_read_wanted.emit(name))

@@ -62,6 +62,7 @@ class RecordPane(QWidget):
     changed = Signal()  # something that lists show may be different now
     person_wanted = Signal(str, str, str)  # form, what was typed, the path of the answer
     record_wanted = Signal(object)
+    letters_wanted = Signal()  # those that the review's decisions ask for
     reader_wanted = Signal(str)  # the path of the file to be read
     gone = Signal(str)  # the record is not there any more: why
     completed = Signal(bool)
@@ -231,6 +232,7 @@ class RecordPane(QWidget):
         page.left.connect(self._saving.left)
         page.focused.connect(self._focused)
         page.record_wanted.connect(self.record_wanted)
+        page.letters_wanted.connect(self.letters_wanted)
         page.person_wanted.connect(self._new_wanted)
         page.completed.connect(self._completed)
         page.file_wanted.connect(self._file_wanted)
