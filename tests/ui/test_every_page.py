@@ -4,10 +4,12 @@ import pytest
 
 from tests.ui import gates
 from tests.ui.every_page import BARE, BEGUN, DOORS, PAGES
+from tests.ui.longer import clips_nothing
 from tests.ui.stage import LOOKS, bare, begun, cases, enter, look_of, quiet, stage
 from ui.theme import Theme
 
 WALKED_IN = {"light-100", "light-200"}  # moving the focus about takes seconds, and colours do not change the way
+LONGER_IN = "light-100"  # a page that folds at 200 % has more room for its words
 FOCUS_IN = {"dark-100", "contrast-100"}
 
 
@@ -60,6 +62,8 @@ def looked_at(on, entry):
     quiet(on.window)
     root = entry.root(on)
     found = entry.unseen(on) + gates.faults(root, gates.LOOKED_AT)
+    if look == LONGER_IN:
+        found += gates.faults(root, (clips_nothing,))
     if look in WALKED_IN:
         found += gates.faults(root, gates.WALKED)
     elif look in FOCUS_IN:

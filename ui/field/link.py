@@ -1,6 +1,7 @@
 """Answers that name other records of the case: one of them, or several as chips."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop.form.answer import Answer, ids
@@ -15,7 +16,7 @@ from ui.widget.button import Button, link
 from ui.widget.column import empty
 from ui.widget.flow import Flow
 
-WIDEST = 380
+WIDEST, LEAST = 380, 200  # pixels at 100 %: of the title of a chip, and of a chip
 NEW_WORDS = {Kind.PERSON: "person", Kind.PEOPLE: "person", Kind.AGENCY: "agency", Kind.AGENCIES: "agency"}
 
 
@@ -135,12 +136,36 @@ class Chosen(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(2), theme.px(2), theme.px(2), theme.px(2))
         row.setSpacing(0)
+        self._theme, self._title, self._spoken = theme, title, f"{title}, open: {about}"
         self.open = Button(theme, "", "quiet", tip=f"Open {title}")
-        self.open.setText(self.open.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, theme.px(WIDEST)))
-        self.open.setAccessibleName(f"{title}, open: {about}")
+        self._show_as_much_as(theme.px(WIDEST))
         self.remove = Button(theme, "", "icon", icon="x", name=f"{title}, remove: {about}", tip=f"Remove {title}", size=16)
         row.addWidget(self.open)
         row.addWidget(self.remove)
+
+    def sizeHint(self) -> QSize:
+        """With as much of the title as there may be, however much of it is shown now."""
+        wanted = min(self.open.fontMetrics().horizontalAdvance(self._title), self._theme.px(WIDEST))
+        return QSize(self._around() + wanted, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(self.sizeHint().width(), self._theme.px(LEAST)), super().minimumSizeHint().height())
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        self._show_as_much_as(self.width() - self._around())
+
+    def _around(self) -> int:
+        """What the chip needs beside its title."""
+        return super().sizeHint().width() - self.open.fontMetrics().horizontalAdvance(self._words())
+
+    def _words(self) -> str:
+        return self.open.text().replace("&&", "&")
+
+    def _show_as_much_as(self, room: int) -> None:
+        words = self.open.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideRight, room)
+        if words != self._words():
+            self.open.setText(words)
+            self.open.setAccessibleName(self._spoken)
 
 
 class Many(_Linking):

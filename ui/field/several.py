@@ -9,8 +9,11 @@ from ui.field.choices import Choices
 from ui.field.editor import Editor
 from ui.field.options import GONE, options_of
 from ui.theme import Theme
+from ui.widget.flow import Flow
 from ui.widget.label import Label
 from ui.widget.mark import Tick
+
+MANY, SHORT = 5, 240  # options, and pixels at 100 %: so many that are no wider stand in columns
 
 
 class Several(Editor):
@@ -24,6 +27,11 @@ class Several(Editor):
         self._alone: set[str] = set()
         self.body.setSpacing(theme.px(2))
         options = options_of(field, choices)
+        self._columns: Flow | None = None
+        widest = max((self.fontMetrics().horizontalAdvance(option.words) for option in options), default=0)
+        if len(options) >= MANY and widest <= theme.px(SHORT):
+            self._columns = Flow(across=theme.px(12), down=theme.px(2), even=True)
+            self.body.addLayout(self._columns)
         for option in sorted(options, key=lambda one: one.alone):
             if option.alone and not self._alone and self.ticks:
                 self.body.addWidget(Label("or", "small"))
@@ -56,7 +64,10 @@ class Several(Editor):
         tick = Tick(self.theme, words)
         tick.clicked.connect(lambda _on, clicked=option: self._click(clicked))
         self.ticks[option] = tick
-        self.body.addWidget(tick, 0, Qt.AlignmentFlag.AlignLeft)
+        if self._columns is not None and option not in self._alone:
+            self._columns.addWidget(tick)
+        else:
+            self.body.addWidget(tick, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _click(self, option: str) -> None:
         if self.ticks[option].isChecked():

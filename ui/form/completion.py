@@ -27,7 +27,7 @@ class Completion(Card):
         for radio in (self.yes, self.no):
             self.body.addWidget(radio, 0, Qt.AlignmentFlag.AlignLeft)
         self._warning = Label("", "error")
-        self.anyway = Button(theme)
+        self.anyway = Button(theme, "Mark as completed anyway")
         self.before, self.after = Button(theme), Button(theme, kind="primary")
         self._row = QWidget()
         flow = Flow(self._row, across=theme.px(12), down=theme.px(8))
@@ -53,7 +53,6 @@ class Completion(Card):
         """What stands in the way, and that the person's word counts all the same."""
         many = "1 problem" if problems == 1 else f"{problems} problems"
         self._warning.setText(f"There {'is' if problems == 1 else 'are'} {many}, listed at the top of this page.")
-        self.anyway.setText(f"Mark as completed anyway, with {many}")
         self._warning.setVisible(bool(problems))
         self.anyway.setVisible(bool(problems))
 

@@ -39,7 +39,7 @@ class HelpPane(QScrollArea):
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(theme.px(20), theme.px(20), theme.px(16), theme.px(16))
         self._column.setSpacing(theme.px(10))
-        self._column.addWidget(Label("Help with this question", "caption", wrap=False))
+        self._column.addWidget(Label("Help with this question", "caption"))
         self._text: QWidget = Label(NOTHING, "muted")
         self._column.addWidget(self._text)
         self._changes = QWidget()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from desktop.pack.pack import Stage
 from desktop.usecase.case import CANNOT_START, COMPLETED, NOT_STARTED, OVERDUE, PROBLEM, WAITING, Overview, StageView, Task
@@ -13,6 +13,7 @@ from ui.theme import Theme
 from ui.widget.button import Button
 from ui.widget.card import Rule
 from ui.widget.find_button import FindButton
+from ui.widget.flow import Flow
 from ui.widget.label import Label
 from ui.widget.nav import Entry, Mark, Nav
 
@@ -63,13 +64,12 @@ class Sidebar(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName("Stages complete")
         column.addWidget(self._bar)
-        foot = QHBoxLayout()
+        foot = Flow(across=theme.px(6), down=0, level=True)
         lock = Button(theme, "Lock now", "quiet", icon="lock", tip="Save, close the vault and lock (Ctrl+L)", size=16)
         lock.clicked.connect(self.lock_wanted)
         foot.addWidget(lock)
         self._left = Label("", "small", wrap=False)
         foot.addWidget(self._left)
-        foot.addStretch(1)
         column.addLayout(foot)
         self.show_reviews(Place())
 

@@ -5,13 +5,15 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class Flow(QLayout):
-    """`level`: what stands on one line shares its middle, not its top."""
+    """`level`: what stands on one line shares its middle, not its top. `even`: all are as wide as the widest, as in columns."""
 
-    def __init__(self, parent: QWidget | None = None, *, across: int = 8, down: int = 8, level: bool = False) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, across: int = 8, down: int = 8, level: bool = False, even: bool = False
+    ) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}  # by width: a page asks for them each time that anything on it is shown
-        self._across, self._down, self._level = across, down, level
+        self._across, self._down, self._level, self._even = across, down, level, even
         self.setContentsMargins(QMargins(0, 0, 0, 0))
         if parent is not None:
             parent.setLayout(self)
@@ -80,11 +82,12 @@ class Flow(QLayout):
     def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
         lines: list[list[tuple[QLayoutItem, QSize]]] = []
         used = 0
+        widest = max((item.sizeHint().width() for item in self._items if not item.isEmpty()), default=0) if self._even else 0
         for item in self._items:
             if item.isEmpty():
                 continue
             size = item.sizeHint()
-            size.setWidth(min(size.width(), max(width, item.minimumSize().width())))
+            size.setWidth(min(max(size.width(), widest), max(width, item.minimumSize().width())))
             size.setHeight(high(item, size.width()))
             if not lines or used + self._across + size.width() > width:
                 lines.append([])
