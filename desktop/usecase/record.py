@@ -14,6 +14,7 @@ from desktop.record import ids
 from desktop.record.ids import CaseId, EntryId, RecordId
 from desktop.record.record import Listed, Record, State
 from desktop.record.trail import Act
+from desktop.refusal import Refusal
 from desktop.store import link as links
 from desktop.store import record as records
 from desktop.store import trail
@@ -22,6 +23,16 @@ from desktop.usecase.casebook import Casebook
 from desktop.usecase.edit import RecordGoneError, day_of, is_kept, living, seal_all, settle, still_open
 from desktop.usecase.names import covered, spoken, veil
 from desktop.usecase.surroundings import around, form_of, pickable, wording
+
+MOVES = frozenset({Act.REMOVED, Act.RESTORED, Act.UNDONE})
+
+
+class AlreadyOneError(Refusal):
+    def __init__(self, title: str) -> None:
+        super().__init__(
+            f"It was not put back, because this review has another page {title} by now, and there can be only one. Nothing was "
+            "changed: what the removed one held can be read in its history on paper."
+        )
 
 
 @dataclass(frozen=True)
@@ -156,14 +167,28 @@ def remove(book: Casebook, record_id: RecordId, *, at: int) -> EntryId:
 
 
 def restore(book: Casebook, record_id: RecordId, *, at: int) -> EntryId | None:
-    """Put a removed record back, open. Returns the step, or None if it was not removed."""
+    """Put a removed record back as it was: complete, if somebody had said so. Returns the step, or None if it was not removed."""
     with book.vault.transaction():
         record = records.find(book.vault, record_id)
         if record is None:
             raise RecordGoneError
         if record.state is not State.REMOVED:
             return None
-        return _move(book, record, State.OPEN, Act.RESTORED, at)
+        must_be_only(book, record)
+        return _move(book, record, _before_removal(book, record_id), Act.RESTORED, at)
+
+
+def must_be_only(book: Casebook, record: Record) -> None:
+    """Raises AlreadyOneError where a record would come back beside another of a form that has one only."""
+    form = form_of(book, record)
+    if not form.repeats and only(book, record.case_id, form.id) is not None:
+        raise AlreadyOneError(form.title)
+
+
+def _before_removal(book: Casebook, record_id: RecordId) -> State:
+    """Open, where it was taken away by undoing that it was begun, or where that is not known any more."""
+    last = next((one for one in reversed(trail.history(book.vault, record_id)) if one.path is None and one.act in MOVES), None)
+    return State(last.old) if last is not None and last.act is Act.REMOVED and isinstance(last.old, int) else State.OPEN
 
 
 def listed(record: Record) -> Listed:

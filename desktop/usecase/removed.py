@@ -25,14 +25,17 @@ class Removed:
 
 
 def removed(book: Casebook, case: CaseId, *, names: bool = False) -> tuple[Removed, ...]:
-    """What can be put back, the latest first. A record that was begun and never filled in is nothing to put back."""
+    """What can be put back, the latest first.
+
+    A record that was begun and never filled in is nothing to put back, unless another still names it.
+    """
     hidden = veil(book, case, names=names)
     out = []
     for one in records.listed(book.vault, case, removed=True):
         record = records.find(book.vault, one.id)
-        if record is None or all(map(blank, record.answers.values())):
+        named = tuple(use for use in uses(book, one.id, names=names) if use.record.state is not State.REMOVED)
+        if record is None or (all(map(blank, record.answers.values())) and not named):
             continue
         last = next(e for e in reversed(trail.history(book.vault, one.id)) if e.path is None)
-        named = tuple(use for use in uses(book, one.id, names=names) if use.record.state is not State.REMOVED)
         out.append(Removed(one, form_of(book, record), hidden(one.title), last.at, last.by, named))
     return tuple(sorted(out, key=lambda r: r.at, reverse=True))

@@ -18,6 +18,7 @@ from desktop.store.trail import Said
 from desktop.usecase.casebook import Casebook
 from desktop.usecase.edit import RecordGoneError, choose, living, placed, seal_all, settle, still_open
 from desktop.usecase.names import veil
+from desktop.usecase.record import must_be_only
 from desktop.usecase.surroundings import form_of
 
 LIFE = frozenset({Act.MADE, Act.REMOVED, Act.RESTORED, Act.COMPLETED, Act.REOPENED})
@@ -123,6 +124,8 @@ def _put_back(book: Casebook, entry: Entry, step: EntryId | None, at: int) -> En
 def _put_life_back(book: Casebook, entry: Entry, step: EntryId | None, at: int) -> EntryId:
     now = _found(book, entry)
     before, _ = _states(entry)
+    if before is not State.REMOVED and now.state is State.REMOVED:
+        must_be_only(book, now)
     records.write_state(book.vault, entry.record_id, before, at)
     told: Answer = {"value": int(before), "takes_back": entry.id}
     return trail.append(book.vault, Said(entry.record_id, None, Act.UNDONE, int(now.state), told, step), by=book.by, at=at)

@@ -27,6 +27,7 @@ from ui.widget.spoken import announce
 
 FIRST, SLICE = 60, 400  # rows read at once: what fills the screen, then more with room for a save in between
 BOTH = 860  # pixels at 100 % from which on a record has room beside the table
+MOST_PLACES = 4  # that are named before something is removed
 FEW = 720  # and below which only the first columns have
 
 
@@ -270,9 +271,7 @@ class Listing(QWidget):
     def _confirm(self, record_id: RecordId, uses: tuple[Use, ...]) -> None:
         if uses and self._asked_to_remove != record_id:
             self._asked_to_remove = record_id
-            where = ", ".join(sorted({f"{use.record.title} ({use.question})" for use in uses})[:4])
-            more = f" and {len(uses) - 4} more places" if len(uses) > 4 else ""
-            words = f"This is named in {where}{more}. Press Remove again to remove it all the same; it can be put back."
+            words = f"This is named in {_places(uses)}. Press Remove again to remove it all the same; it can be put back."
             self._warning.setText(words)
             self._warning.show()
             announce(self, words)
@@ -385,6 +384,13 @@ class Listing(QWidget):
         clear = Button(self._theme, "Clear filters")
         clear.clicked.connect(self.filters.clear_all)
         return clear
+
+
+def _places(uses: tuple[Use, ...]) -> str:
+    """Where something is named, the first few in words and the rest counted."""
+    places = sorted({f"{use.record.title} ({use.question})" for use in uses})
+    more = len(places) - MOST_PLACES
+    return ", ".join(places[:MOST_PLACES]) + (f" and {more} more place{'s' if more > 1 else ''}" if more > 0 else "")
 
 
 def _a(title: str) -> str:
