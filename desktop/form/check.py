@@ -5,22 +5,31 @@ Problems are told in the words of the person's own form: "[what] must …". None
 
 import re
 from collections.abc import Callable
+from datetime import date
 
 from desktop.form.answer import Answer, Json, blank, chosen, ids, rows, text
 from desktop.form.around import Around
 from desktop.form.form import Field
-from desktop.form.kind import Kind
+from desktop.form.kind import Kind, Lies
 from desktop.form.when import UnreadableDateError, When, read, when_of
 
 Check = Callable[[Field, Answer, Around], str | None]
 
 MONEY = re.compile(r"£?\s*(\d{1,3}(?:[ ,]\d{3})+|\d+)(?:\.(\d{1,2}))?")
+AHEAD, AGO = 10, 90  # years: what lies further off is a slip of the finger
 STEP_STATES = ("done", "waiting", "not_needed")
 
 
 def wrong(field: Field, value: Answer, around: Around) -> str | None:
     """What is wrong with an answer, as a sentence; None when nothing is."""
     return None if blank(value) else CHECKS[field.kind](field, value, around)
+
+
+def unread(field: Field, value: Answer) -> bool:
+    """Whether a day in the answer could not be read: its box says so by itself as soon as it is left."""
+    parts: dict[str, Json] = value if isinstance(value, dict) else {}
+    days = {Kind.DATE: (value,), Kind.PERIOD: (parts.get("from"), parts.get("to")), Kind.STEP: (parts.get("on"),)}
+    return any(not blank(day) and when_of(day) is None for day in days.get(field.kind, ()))
 
 
 def number(typed: str) -> int | None:
@@ -50,14 +59,14 @@ def _text(field: Field, value: Answer, around: Around) -> str | None:
 
 def _number(field: Field, value: Answer, _around: Around) -> str | None:
     found = number(text(value))
+    low, high = field.low, field.high
+    if found is not None and (low is None or found >= low) and (high is None or found <= high):
+        return None
+    if low is not None and high is not None:
+        return f"{field.short} must be a whole number from {low} to {high}"
     if found is None:
         return f"{field.short} must be a whole number, like 12"
-    low, high = field.low, field.high
-    if (low is not None and found < low) or (high is not None and found > high):
-        if low is not None and high is not None:
-            return f"{field.short} must be a whole number from {low} to {high}"
-        return f"{field.short} must be {low} or more" if low is not None else f"{field.short} must be {high} or less"
-    return None
+    return f"{field.short} must be {low} or more" if low is not None else f"{field.short} must be {high} or less"
 
 
 def _money(field: Field, value: Answer, _around: Around) -> str | None:
@@ -65,13 +74,24 @@ def _money(field: Field, value: Answer, _around: Around) -> str | None:
 
 
 def _date(field: Field, value: Answer, around: Around) -> str | None:
-    if when_of(value):
-        return None
+    if when := when_of(value):
+        return _unlikely(field, when, around.today)
     try:
         read(text(value), around.today)
     except UnreadableDateError as fault:
-        return str(fault).replace("Date", field.short, 1)
+        return str(fault).replace("Date", field.short, 1).replace("Year", f"{field.short}: the year", 1)
     return None
+
+
+def _unlikely(field: Field, when: When, today: date) -> str | None:
+    """A day that was read and can hardly be meant: 2062 for 2026, or a death tomorrow."""
+    if field.lies is Lies.PAST and when.first > today:
+        return f"{field.short} must be today or in the past"
+    ahead = when.first.year - today.year
+    if ahead > AHEAD and field.lies is not Lies.FAR:
+        return f"{field.short} is {ahead} years ahead: the year must be looked at"
+    ago = today.year - when.last.year
+    return f"{field.short} is {ago} years ago: the year must be looked at" if ago > AGO else None
 
 
 def _period(field: Field, value: Answer, around: Around) -> str | None:

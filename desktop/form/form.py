@@ -10,7 +10,7 @@ from typing import NewType
 import msgspec
 
 from desktop.form.condition import Condition
-from desktop.form.kind import Force, Kind
+from desktop.form.kind import Force, Kind, Lies
 
 FormId = NewType("FormId", str)
 
@@ -52,6 +52,7 @@ class Field(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     unique: bool = False  # no two records of this form in a case may answer the same
     label_from: str = ""  # proposes an answer from the option chosen in that field
     after: str = ""  # a date or period that may not begin before the date in that field
+    lies: Lies | None = None  # of `date`: that it must have been, or may lie far ahead
     low: int | None = None  # of `score` and `number`
     high: int | None = None
 

@@ -36,6 +36,13 @@ LINKING = frozenset({Kind.PERSON, Kind.PEOPLE, Kind.AGENCY, Kind.AGENCIES, Kind.
 """Kinds whose answer names other records."""
 
 
+class Lies(StrEnum):
+    """Where a day has to lie; where nothing is said, it may lie up to ten years ahead."""
+
+    PAST = "past"  # it has been, or is today
+    FAR = "far"  # it may lie further ahead: until when papers are kept
+
+
 class Force(StrEnum):
     """How strongly the guidance asks. Never hardened: a `should` is not shown as a `must`."""
 

@@ -163,6 +163,8 @@ def _field(pack: Pack, form: Form, field: Field, earlier: Mapping[str, Field], j
         yield f"there is no judgement '{field.judgement}'"
     if field.kind is Kind.COMPUTED and field.needed:
         yield "a computed question cannot be needed"
+    if field.lies is not None and field.kind is not Kind.DATE:
+        yield "lies is for a date"
     if field.after and (field.after not in earlier or earlier[field.after].kind not in DATED):
         yield f"after names '{field.after}', which is not an earlier date"
     if field.label_from and (field.label_from not in earlier or earlier[field.label_from].kind is not Kind.CHOICE):

@@ -59,13 +59,17 @@ def _before_birth(born: When, died: When | None, harmed: When | None, incident: 
 
 
 def period_reviewed(answers: Answers, around: Around) -> Judgement:
-    """Whether the period under review has a length, and how it lies beside the children's lives."""
+    """Whether the period under review has a length, and how it lies beside the children's lives: as scoped, or as agreed."""
     results = {
         Bearing.CAUTION: "Look at the period again",
         Bearing.LACKING: "Not enough is known yet to say",
         Bearing.NOTE: "The period has a beginning and an end",
     }
-    return weigh(_period(answers.get("period_reviewed"), around), results, "Section 3, page 14")
+    agreed = answers.get("period_considered")
+    value, source = (
+        (agreed, "Section 5, page 19") if agreed is not None else (answers.get("period_reviewed"), "Section 3, page 14")
+    )
+    return weigh(_period(value, around), results, source)
 
 
 def _period(value: Answer, around: Around) -> Iterator[Sign]:

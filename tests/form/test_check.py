@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.form.check import CHECKS, begins, money, number, wrong
+from desktop.form.check import CHECKS, begins, money, number, unread, wrong
 from desktop.form.kind import Kind
 from desktop.form.when import typed_answer
 from tests.form.made import AROUND, TODAY, field
@@ -23,6 +23,11 @@ RIGHT = [
     ("paragraph", {}, "two\nlines"),
     ("date", {}, day("March 2024")),
     ("date", {}, day("about 2019")),
+    ("date", {"lies": "past"}, day("today")),
+    ("date", {"lies": "past"}, day("2026")),  # some day of it has been
+    ("date", {"lies": "far"}, day("1 3 2098")),
+    ("date", {}, day("1 3 2036")),
+    ("date", {}, day("1936")),
     ("period", {}, {"from": day("2019"), "to": day("March 2019")}),
     ("period", {}, {"from": day("1 3 2024")}),
     ("period", {}, {"to": day("1 3 2024")}),
@@ -56,12 +61,19 @@ WRONG = [
     ("date", {}, day("12 3"), "It must include a year"),
     ("date", {}, day("31 2 2024"), "It must be a real date, and February 2024 has 29 days"),
     ("date", {}, day("soon"), "It must be a real date, like 27 3 2024"),
+    ("date", {}, day("12 3 0206"), "It: the year must be between 1900 and 2100"),
+    ("date", {"lies": "past"}, day("tomorrow"), "It must be today or in the past"),
+    ("date", {"lies": "past"}, day("12 3 2062"), "It must be today or in the past"),
+    ("date", {}, day("12 3 2062"), "It is 36 years ahead: the year must be looked at"),
+    ("date", {}, day("1926"), "It is 100 years ago: the year must be looked at"),
     ("period", {}, {"from": day("soon"), "to": day("2019")}, "It must be a real date, like 27 3 2024"),
     ("period", {}, {"from": day("2019"), "to": day("1 2")}, "It must include a year"),
     ("period", {}, {"from": day("12 3 2024"), "to": day("11 3 2024")}, "It: the end must not be before 12 March 2024"),
     ("period", {}, {"from": day("March 2024"), "to": day("2023")}, "It: the end must not be before March 2024"),
     ("number", {}, "twelve", "It must be a whole number, like 12"),
     ("number", {}, "1.5", "It must be a whole number, like 12"),
+    ("score", {"low": 1, "high": 5}, "3.5", "It must be a whole number from 1 to 5"),
+    ("score", {"low": 1, "high": 5}, "six", "It must be a whole number from 1 to 5"),
     ("number", {"low": 0}, "-1", "It must be 0 or more"),
     ("number", {"high": 9}, "10", "It must be 9 or less"),
     ("number", {"low": 0, "high": 9}, "10", "It must be a whole number from 0 to 9"),
@@ -127,3 +139,20 @@ def test_a_period_begins_with_its_start():
     assert begins(day("2024")).iso == "2024"
     assert begins({"to": day("2024")}) is None
     assert begins("2024") is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "says"),
+    [
+        ("date", day("soon"), True),
+        ("date", day("12 3 2062"), False),
+        ("date", None, False),
+        ("period", {"from": day("2019"), "to": day("soon")}, True),
+        ("period", {"from": day("2019")}, False),
+        ("step", {"state": "done", "on": day("soon")}, True),
+        ("step", {"state": "done"}, False),
+        ("text", "soon", False),
+    ],
+)
+def test_a_box_says_by_itself_what_it_could_not_read(kind, value, says):
+    assert unread(field(kind), value) is says

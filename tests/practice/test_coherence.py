@@ -68,6 +68,13 @@ def test_the_period_under_review(start: str, end: str | None, weight: str, says:
     assert not says or any(says in reason for reason in judged.reasons)
 
 
+def test_the_period_that_was_agreed_is_compared_like_the_one_that_was_scoped() -> None:
+    one_day = {"from": on("1 3 2020"), "to": on("1 3 2020")}
+    judged = period_reviewed({"period_considered": one_day}, case(INCIDENT))
+    assert (judged.weight, judged.source) == ("caution", "Section 5, page 19")
+    assert any("a single day" in reason for reason in judged.reasons)
+
+
 def test_a_period_beside_a_childs_life_is_remarked_on_without_the_birthday() -> None:
     around = case(other(2, "child", date_of_birth=on("1 7 2020")))
     early = period_reviewed({"period_reviewed": {"from": on("1 1 2018"), "to": on("1 1 2019")}}, around)

@@ -1,16 +1,20 @@
 """A form page shows what its answers ask for, says what is wrong only when asked, and leaves the last word to the person."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from desktop.form.when import of_day
 from tests.support import real_pack
 from tests.ui.every_kind import FORM
 from tests.ui.test_fields import heard, press
 from ui.field.computed import WEIGHTS
 from ui.form.help_text import HelpText
 from ui.theme import Theme
+from ui.widget.button import Button
 
 
 def named(page):
@@ -60,6 +64,43 @@ def test_nothing_is_red_until_the_person_says_that_it_is_done(empty):
     press("many", Qt.Key.Key_Tab)
     assert said(page) == {}
     assert not page._summary.isVisible()
+
+
+# What is typed, and what stands under the box once it is left, as long as nobody says that all is done.
+REMARKS = (
+    ("number", "many", "Number must be a whole number, like 12"),
+    ("score", "3.5", "Score must be a whole number from 1 to 5"),
+    ("money", "-4", "Money must be an amount in pounds, like 12,500"),
+    ("date", "12 3 2062", "Date is 36 years ahead: the year must be looked at"),
+    ("date", "12 3 0206", ""),  # the box itself says that it could not be read
+    ("date", "12 3 2026", ""),
+)
+
+
+def test_what_does_not_fit_is_said_quietly_once_its_box_is_left_and_leads_there_from_the_top(empty):
+    page = empty.page
+    for name, typed, remark in REMARKS:
+        editor = page.questions[name].editor
+        page.focus(name)
+        press((Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier), typed)
+        assert editor.remark() == "", f"something is said while {typed!r} is being typed"
+        press(Qt.Key.Key_Tab)
+        assert (editor.remark(), editor.problem()) == (remark, ""), typed
+        assert remark in editor.focus_target.accessibleDescription()
+    assert page._title._chip.text() == "There is a problem"
+    leads = [lead for lead in page.findChildren(Button) if lead.text().startswith("Look at: ")]
+    assert [lead.text() for lead in leads] == ["Look at: Number", "Look at: Money", "Look at: Score"]
+    leads[1].click()
+    assert page.focused_path() == "money"
+    page.show_problems(True)
+    assert page.questions["money"].editor.remark() == "", "the problem says it now"
+
+
+def test_an_end_before_its_start_is_said_under_the_period(screen):
+    page = screen.page
+    told = {"from": of_day(date(2026, 3, 2)), "to": of_day(date(2026, 3, 1))}
+    page.set_answers({**ANSWERS, "period": told}, around())
+    assert page.questions["period"].editor.remark() == "Period: the end must not be before 2 March 2026"
 
 
 def test_saying_that_it_is_done_shows_what_is_missing_and_goes_to_the_first_line(empty):

@@ -39,7 +39,7 @@ class Editor(Group):
         self.theme = theme
         self.choices = choices
         self.focus_target: QWidget = self
-        self._hint, self._said, self._problem_said = "", "", ""
+        self._hint, self._said, self._problem_said, self._remarked = "", "", "", ""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(3))
@@ -48,6 +48,7 @@ class Editor(Group):
         self.body.setSpacing(theme.px(4))
         self._column.addLayout(self.body)
         self._echo: Label | None = None
+        self._remark: Label | None = None
 
     def set_value(self, value: Answer) -> None:
         """Show an answer from the store. Does nothing when it is held already, or while the person is ahead of the store."""
@@ -73,6 +74,21 @@ class Editor(Group):
 
     def problem(self) -> str:
         return self._problem_said
+
+    def set_remark(self, text: str) -> None:
+        """What does not fit in an answer that was left, quietly and under the box. Red is for when the person says it is done."""
+        if text == self._remarked:
+            return
+        self._remarked = text
+        if self._remark is None:
+            self._remark = Label("", "echo", parent=self)
+            self._column.addWidget(self._remark)
+        self._remark.setText(text)
+        self._remark.setVisible(bool(text))
+        self._tell()
+
+    def remark(self) -> str:
+        return self._remarked
 
     def set_echo(self, text: str, *, spoken: bool = True) -> None:
         """What was understood, under the box. Not `spoken` while somebody types: a reader would talk at every key."""
@@ -110,7 +126,7 @@ class Editor(Group):
 
     def _tell(self) -> None:
         error = f"Error: {self._problem_said}" if self._problem_said else ""
-        describe(self.focus_target, error, self._hint, self._said)
+        describe(self.focus_target, error, self._hint, self._said, self._remarked)
 
 
 class ProblemLine(QWidget):

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QTextEdit, Q
 
 from desktop.form.answer import Answer, Answers, blank, get, put
 from desktop.form.around import Around
+from desktop.form.check import unread
 from desktop.form.form import Field, Form
 from desktop.form.kind import Kind
 from desktop.form.standing import Judge, Problem, Standing, standing
@@ -72,7 +73,7 @@ class FormPage(QScrollArea):
         self._done = False
         self._help_inline = False
         self._wanted: tuple[str, int, int] | None = None
-        self._words = ""
+        self._words, self._typing = "", ""
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -250,12 +251,18 @@ class FormPage(QScrollArea):
         self._judge()
 
     def _typed(self, path: str, value: Answer) -> None:
+        self._typing = path.partition("/")[0]
         self._change(path, value)
         self.typed.emit(path, value)
 
     def _chosen(self, path: str, value: Answer) -> None:
         self._change(path, value)
         self.chosen.emit(path, value)
+
+    def _leave(self, path: str) -> None:
+        self._typing = ""
+        self._show_remarks()
+        self.left.emit(path)
 
     def _judge(self) -> Standing:
         stand = self._stand = standing(self.form, self._answers, self._around, self._judges)
@@ -264,9 +271,23 @@ class FormPage(QScrollArea):
         for question in self.questions.made():
             if isinstance(question.editor, Computed):
                 question.editor.set_judgement(stand.fields[question.field.id].judgement)
-        self._title.show_standing(stand, done=self._done)
+        if self._title.show_standing(stand, done=self._done):
+            self._order()
+        self._show_remarks()
         self._show_summary(stand.problems if self._problems_shown else ())
         return stand
+
+    def _show_remarks(self) -> None:
+        for question in self.questions.made():
+            self._remark_on(question)
+
+    def _remark_on(self, question: Question) -> None:
+        """What does not fit, under an answer that is not being typed just now and does not say it by itself."""
+        name = question.field.id
+        wrong = self._stand.fields[name].wrong or ""
+        if name != self._typing or not wrong:
+            quiet = self._problems_shown or unread(question.field, self._answers.get(name))
+            question.editor.set_remark("" if quiet else wrong)
 
     def _show_value(self, question: Question) -> None:
         """Of a hidden answer not even the box out of sight holds the words."""
@@ -402,6 +423,7 @@ class FormPage(QScrollArea):
         self._end.said.connect(self._say_done)
         self._end.moved.connect(self.moved)
         self._summary.wanted.connect(self.focus)
+        self._title.wanted.connect(self.focus)
         self.questions.grown.connect(self._arrive)
         self.questions.finished.connect(self._order)
 
@@ -419,6 +441,7 @@ class FormPage(QScrollArea):
             editor.wording = lambda path, field, value: self._wording(f"{name}/{path}", field, value)
             editor.cell_made = lambda path, cell: self._veil(cell, f"{name}/{path}")
         self._show_value(question)
+        self._remark_on(question)
         if isinstance(editor, Computed):
             editor.set_judgement(self._stand.fields[name].judgement)
         question.help_maker = lambda: self._help_text(question)
@@ -426,13 +449,13 @@ class FormPage(QScrollArea):
         if isinstance(editor, Rows):
             editor.typed_at.connect(lambda path, value: self._typed(f"{name}/{path}", value))
             editor.chosen_at.connect(lambda path, value: self._chosen(f"{name}/{path}", value))
-            editor.left_at.connect(lambda path: self.left.emit(f"{name}/{path}"))
+            editor.left_at.connect(lambda path: self._leave(f"{name}/{path}"))
             editor.file_wanted_at.connect(lambda path: self.file_wanted.emit(f"{name}/{path}"))
             editor.file_read_wanted_at.connect(lambda path: self.file_read_wanted.emit(f"{name}/{path}"))
             editor.new_wanted_at.connect(lambda path, form, typed: self.person_wanted.emit(form, typed, f"{name}/{path}"))
         editor.typed.connect(lambda value: self._typed(name, value))
         editor.chosen.connect(lambda value: self._chosen(name, value))
-        editor.left.connect(lambda: self.left.emit(name))
+        editor.left.connect(lambda: self._leave(name))
         editor.reshaped.connect(self._order)
         editor.new_wanted.connect(lambda form, typed: self.person_wanted.emit(form, typed, name))
         editor.record_wanted.connect(self.record_wanted)

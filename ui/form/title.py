@@ -1,20 +1,31 @@
-"""The head of a form's page: what it is called, how far it is, and what it is for."""
+"""The head of a form's page: what it is called, how far it is, what it is for, and where something does not fit."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from desktop.form.form import Form
-from desktop.form.standing import Standing
+from desktop.form.standing import Problem, Standing
 from ui.theme import Theme
+from ui.widget.button import link
 from ui.widget.chip import Chip
+from ui.widget.column import empty
 from ui.widget.flow import Flow
 from ui.widget.label import Heading, Label
 
-CHIPS = {"Completed": "plain", "In progress": "info", "Not started": "idle"}
+WRONG = "There is a problem"  # as the overview says it
+CHIPS = {WRONG: "bad", "Completed": "plain", "In progress": "info", "Not started": "idle"}
+
+
+MOST = 3  # answers that are named
 
 
 class Title(QVBoxLayout):
+    wanted = Signal(str)  # the path of an answer that does not fit
+
     def __init__(self, theme: Theme, form: Form) -> None:
         super().__init__()
+        self._theme = theme
+        self._wrong: tuple[Problem, ...] = ()
         self.setSpacing(theme.px(4))
         row = Flow(across=theme.px(12), down=theme.px(4), level=True)
         row.addWidget(Heading(form.title, "display"))
@@ -25,8 +36,28 @@ class Title(QVBoxLayout):
             self.addWidget(Label(form.about, "muted"))
         self._count = Label("", "small")
         self.addWidget(self._count)
+        self._leads = Flow(across=theme.px(12), down=theme.px(2), level=True)
+        self.addLayout(self._leads)
 
-    def show_standing(self, stand: Standing, *, done: bool) -> None:
-        status = "Completed" if done else "In progress" if stand.answered else "Not started"
+    def show_standing(self, stand: Standing, *, done: bool) -> bool:
+        """Whether what can be gone to from here is other than before."""
+        status = WRONG if stand.wrong else "Completed" if done else "In progress" if stand.answered else "Not started"
         self._chip.say(status, CHIPS[status])
         self._count.setText(f"{stand.answered} of {stand.asked} answered")
+        if stand.wrong == self._wrong:
+            return False
+        self._wrong = stand.wrong
+        self._lead(stand)
+        return True
+
+    def _lead(self, stand: Standing) -> None:
+        """To each answer that does not fit: on a long page nobody finds it by looking."""
+        empty(self._leads)
+        for problem in self._wrong[:MOST]:
+            short = stand.fields[problem.path.partition("/")[0]].field.short
+            lead = link(self._theme, f"Look at: {short}", small=True)
+            lead.setAccessibleDescription(problem.text)
+            lead.clicked.connect(lambda _on=False, path=problem.path: self.wanted.emit(path))
+            self._leads.addWidget(lead)
+        if len(self._wrong) > MOST:
+            self._leads.addWidget(Label(f"and {len(self._wrong) - MOST} more", "small", wrap=False))
