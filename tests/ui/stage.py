@@ -18,10 +18,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.form.when import typed_answer
 from desktop.policy import FREE
 from desktop.record import ids
 from desktop.usecase import case, demo, edit, filing, record
 from desktop.usecase.casebook import Casebook
+from desktop.usecase.edit import day_of
 from desktop.usecase.opening import Unlocked
 from tests import files
 from tests.support import ROOT, many_notes, new_book, reopened, runner
@@ -173,13 +175,14 @@ def cases() -> Filled:
 
 @cache
 def begun() -> Filled:
-    """A review that was begun just now, with one child, and one with as many notes as a list may ever hold."""
+    """A review that was begun just now, and one with as many notes as a list may ever hold. Something about its child does not fit."""
     folder = _folder()
     book = new_book(Path(folder.name))
     reviews = tuple(case.start(book, reference=f"SCR-{name}", label=f"Child {name}", at=now()) for name in "AB")
     person, child = (record.make(book, reviews[0], form, at=now()) for form in ("person", "child"))
     edit.chosen(book, person, "label", "Child A", at=now())
-    edit.chosen(book, child, "who", person, at=now())
+    for question, value in {"who": person, "harmed": "yes", "harmed_on": typed_answer("12 3 2062", day_of(now()))}.items():
+        edit.chosen(book, child, question, value, at=now())  # that day is a slip of the finger: the page says so
     many_notes(book, reviews[1], MANY)
     book.vault.close()
     return Filled(folder, reviews)

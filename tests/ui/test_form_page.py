@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop.form.when import of_day
 from tests.support import real_pack
-from tests.ui.every_kind import FORM
+from tests.ui.every_kind import ANSWERS, FORM, around
 from tests.ui.test_fields import heard, press
 from ui.field.computed import WEIGHTS
 from ui.form.help_text import HelpText
