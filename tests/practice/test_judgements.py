@@ -45,7 +45,7 @@ FIELDS = {
         "learning": set(),
     },
     "five_days": {"decision": set(REPORT), "notification": set(), "case": set()},
-    "coherence": {"child": set(), "scoping": set(), "case": set(), "person": set()},
+    "coherence": {"child": set(), "scoping": set(), "terms-of-reference": set(), "case": set(), "person": set()},
     "threshold": {"criteria": set(threshold.FIELDS.values())},
     "criteria": {"criteria": set(), "child": {"looked_after", "regulated_setting"}, "chair-checklist": set()},
     "checklist": {"chair-checklist": {*SCORES, *PEER_ASKED}, "methodology": set(), "agency": set()},

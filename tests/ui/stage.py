@@ -175,7 +175,7 @@ def cases() -> Filled:
 
 @cache
 def begun() -> Filled:
-    """A review that was begun just now, and one with as many notes as a list may ever hold. Something about its child does not fit."""
+    """A review just begun, with a child of whom something does not fit; and one with as many notes as a list may hold."""
     folder = _folder()
     book = new_book(Path(folder.name))
     reviews = tuple(case.start(book, reference=f"SCR-{name}", label=f"Child {name}", at=now()) for name in "AB")
