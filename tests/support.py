@@ -17,7 +17,7 @@ from desktop.record import ids
 from desktop.store import header, vault
 from desktop.store import record as records
 from desktop.store.keys import Secret
-from desktop.usecase import filing
+from desktop.usecase import filing, listing
 from desktop.usecase.casebook import Casebook, opened
 from desktop.usecase.opening import Unlocked
 
@@ -97,6 +97,12 @@ class Clock:
 def runner(book: Casebook, now) -> filing.Run:
     """Runs use cases at once, as the vault's thread would for a job."""
     return lambda usecase, *values: usecase(book, *values, at=now())
+
+
+def rows_of(book: Casebook, review: ids.CaseId, form: str, *, at: int, names: bool = False) -> tuple[listing.Row, ...]:
+    """Every row of a list, as its page asks for them."""
+    of = listing.table(book, review, form, at=at, names=names)
+    return listing.rows(book, of, of.ids)
 
 
 def many_notes(book: Casebook, review: ids.CaseId, count: int) -> None:

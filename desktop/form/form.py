@@ -21,6 +21,7 @@ class Due(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     field: str  # a date, or a computed question whose judgement names a day
     words: str  # what is due, without any name: "Next step after a contact"
     until: Condition | None = None
+    lasting: bool = False  # goes on asking once the review has ended: a report on a website, papers that are kept
 
 
 class Filing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -6,15 +6,24 @@ from desktop.form.answer import Answers, blank, chosen, rows, text
 from desktop.form.around import Around
 from desktop.form.standing import Judgement
 from desktop.practice.process import running
-from desktop.practice.records import is_settled
+from desktop.practice.records import is_settled, of_form
 from desktop.practice.sign import Bearing, Sign, caution, lacking, weigh
+from desktop.practice.state import READS, reached
 
+FORM = "closing"
+READ_FOR_THE_END = (*READS, FORM)
 PUBLIC = frozenset({"assured", "published"})
 RESULTS = {
     Bearing.CAUTION: "Something is open: settle it, or hand it on",
     Bearing.LACKING: "Some things are not recorded yet",
     Bearing.NOTE: "Nothing recorded is open",
 }
+
+
+def is_closed(around: Around) -> bool:
+    """Whether the review has ended: by its last recorded step, or because the lead reviewer has closed the file."""
+    files = (one.answers.get("closed") for one in of_form(around, FORM))
+    return reached(around) == "closed" or any("done" in chosen(closed) for closed in files)
 
 
 def closing(answers: Answers, around: Around) -> Judgement:

@@ -2,7 +2,7 @@
 
 A date waits until the condition beside it holds, a clock until its judgement names no day any more, and a step that is
 marked as waiting until it is marked otherwise. A person who completes a record says that its dates and steps are done
-with; a clock runs on, since it knows best when it is over.
+with; a clock runs on, since it knows best when it is over. Once a review has ended, only what is declared as lasting asks.
 """
 
 from collections.abc import Iterator
@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop.form.answer import Answers
+from desktop.form.around import Around, Neighbour
 from desktop.form.condition import Condition, holds
 from desktop.form.form import Form
 from desktop.form.kind import Kind
 from desktop.form.standing import asked, standing
 from desktop.form.when import When, when_of
 from desktop.practice import workday
+from desktop.practice.closing import READ_FOR_THE_END, is_closed
 from desktop.practice.judgements import JUDGEMENTS
 from desktop.record.ids import CaseId, RecordId
 from desktop.record.record import Record, State
@@ -91,34 +93,44 @@ def span(one: date, other: date) -> str:
 
 def due(book: Casebook, case: CaseId | None = None, *, at: int) -> tuple[Due, ...]:
     """Every waiting date of a review, or of all, soonest first."""
+    ended = ended_reviews(book, case)
     found: list[Due] = []
     for one in records.due(book.vault, case):
         record = records.find(book.vault, one.id)
         if record is not None:
-            found.extend(_dates(book, record))
+            found.extend(_dates(book, record, ended=record.case_id in ended))
     for record in records.of_forms(book.vault, _with_clocks(book), case):
-        found.extend(_clocks(book, record, day_of(at)))
+        found.extend(_clocks(book, record, day_of(at), ended=record.case_id in ended))
     return tuple(sorted(found, key=lambda d: (d.when.first, d.record_id, d.field)))
+
+
+def ended_reviews(book: Casebook, case: CaseId | None = None) -> frozenset[CaseId]:
+    """The reviews, of all or of one, that have ended: whatever day it is."""
+    near: dict[CaseId, list[Neighbour]] = {}
+    for one in records.of_forms(book.vault, READ_FOR_THE_END, case):
+        near.setdefault(one.case_id, []).append(Neighbour(one.id, one.form, one.title, one.answers))
+    return frozenset(review for review, case_of in near.items() if is_closed(Around(today=date.min, case=tuple(case_of))))
 
 
 def waiting(book: Casebook, case: CaseId | None = None) -> tuple[Waiting, ...]:
     """Every step that waits for somebody else, the one asked longest ago first; those without a day come last."""
+    ended = ended_reviews(book, case)
     forms = {f.id for f in book.pack.versions.values() if any(one.kind is Kind.STEP for one in f.fields())}
     found = [
         one
         for record in records.of_forms(book.vault, forms, case, holding=WAITING_STEP)
-        if record.state is State.OPEN
+        if record.state is State.OPEN and record.case_id not in ended
         for one in _steps(book, record)
     ]
     return tuple(sorted(found, key=lambda w: (w.since.first if w.since else date.max, w.record_id, w.field)))
 
 
-def _dates(book: Casebook, record: Record) -> Iterator[Due]:
+def _dates(book: Casebook, record: Record, *, ended: bool) -> Iterator[Due]:
     form = form_of(book, record)
     heard = asked(form, record.answers)
     for one in form.due:
         when = when_of(heard.get(one.field))
-        if when and not _is_over(one.until, heard):
+        if when and not _is_over(one.until, heard) and (one.lasting or not ended):
             yield Due(when, one.words, record.case_id, record.id, one.field, form, record.title)
 
 
@@ -134,9 +146,11 @@ def _clocks_of(form: Form) -> frozenset[str]:
     return frozenset(one.field for one in form.due if form.field(one.field).kind is Kind.COMPUTED)
 
 
-def _clocks(book: Casebook, record: Record, today: date) -> Iterator[Due]:
+def _clocks(book: Casebook, record: Record, today: date, *, ended: bool) -> Iterator[Due]:
     form = form_of(book, record)
-    clocks = _clocks_of(form)
+    clocks = _clocks_of(form) & {one.field for one in form.due if one.lasting or not ended}
+    if not clocks:
+        return
     wanted = {form.field(name).judgement for name in clocks}
     facts = around(book, form, record.case_id, record.id, today)
     stands = standing(form, record.answers, facts, {name: JUDGEMENTS[name] for name in wanted}).fields

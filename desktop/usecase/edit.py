@@ -196,7 +196,7 @@ def _propose_labels(book: Casebook, record_id: RecordId, form: Form, path: str, 
         pattern = next((o.label for o in options if o.id == record.answers.get(path)), "")
         if not pattern or not blank(record.answers.get(field.id)):
             continue
-        others = records.of_form(book.vault, record.case_id, form.id)
+        others = records.of_form(book.vault, record.case_id, form.id, removed_too=True)
         taken = {fold(str(r.answers.get(field.id, ""))) for r in others if r.id != record_id}
         label = propose(pattern, taken)
         records.write_answers(book.vault, record_id, put(record.answers, field.id, label), at)

@@ -1,6 +1,6 @@
 """Making, looking at, completing, removing and putting back records."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from desktop.form.answer import Json
@@ -8,7 +8,6 @@ from desktop.form.around import Around
 from desktop.form.form import Form
 from desktop.form.kind import Kind
 from desktop.form.standing import Standing, standing
-from desktop.form.words import words
 from desktop.practice.judgements import JUDGEMENTS
 from desktop.record import ids
 from desktop.record.ids import CaseId, EntryId, RecordId
@@ -21,8 +20,8 @@ from desktop.store import trail
 from desktop.store.trail import Said
 from desktop.usecase.casebook import Casebook
 from desktop.usecase.edit import RecordGoneError, day_of, is_kept, living, seal_all, settle, still_open
-from desktop.usecase.names import covered, spoken, veil
-from desktop.usecase.surroundings import around, form_of, pickable, wording
+from desktop.usecase.names import covered, veil
+from desktop.usecase.surroundings import around, form_of, pickable
 
 MOVES = frozenset({Act.REMOVED, Act.RESTORED, Act.UNDONE})
 
@@ -49,16 +48,6 @@ class View:
     @property
     def standing(self) -> Standing:
         return standing(self.form, self.record.answers, self.around, JUDGEMENTS)
-
-
-@dataclass(frozen=True)
-class Row:
-    """A record as a table shows it: the words of the form's columns, and the whole as one sentence."""
-
-    id: RecordId
-    state: State
-    title: str
-    cells: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -112,22 +101,6 @@ def look(book: Casebook, record_id: RecordId, *, at: int, names: bool = False) -
     )
     answers, hidden = covered(form, record.answers, hide)
     return View(record, form, facts, pickable(book, form, record.case_id, facts.titles), answers, hidden | kept)
-
-
-def rows(book: Casebook, case: CaseId, form_id: str, *, at: int, names: bool = False) -> tuple[Row, ...]:
-    """The table of a repeating form."""
-    newest = book.pack.form(form_id)
-    facts = wording(book, newest, case, day_of(at), names=names)
-    hide = None if names else veil(book, case, names=False)
-    return tuple(
-        Row(
-            r.id,
-            r.state,
-            hide(r.title) if hide else r.title,
-            tuple(_cell(form_of(book, r), name, r, facts, hide) for name in newest.columns),
-        )
-        for r in records.of_form(book.vault, case, form_id)
-    )
 
 
 def complete(book: Casebook, record_id: RecordId, *, done: bool, at: int) -> EntryId | None:
@@ -200,12 +173,3 @@ def _move(book: Casebook, record: Record, state: State, act: Act, at: int) -> En
     step = trail.append(book.vault, Said(record.id, None, act, int(record.state), int(state)), by=book.by, at=at)
     settle(book, record.id, at, spread=True)
     return step
-
-
-def _cell(form: Form, name: str, record: Record, facts: Around, hide: Callable[[str], str] | None) -> str:
-    try:
-        asked = form.field(name)
-    except KeyError:  # an older version of the form did not ask it
-        return ""
-    said = words(asked, record.answers.get(name), facts)
-    return said if hide is None else spoken(asked, said, hide)

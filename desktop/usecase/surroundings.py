@@ -94,7 +94,8 @@ def _taken(book: Casebook, form: Form, case: CaseId, record_id: RecordId | None)
     unique = [f.id for f in form.fields() if f.unique]
     if not unique:
         return {}
-    others = [r for r in records.of_form(book.vault, case, form.id) if r.id != record_id]
+    ever = records.of_form(book.vault, case, form.id, removed_too=True)  # the trail and letters still speak of what was removed
+    others = [r for r in ever if r.id != record_id]
     return {one: frozenset(fold(text(r.answers.get(one))) for r in others) - {""} for one in unique}
 
 

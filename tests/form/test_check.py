@@ -56,8 +56,18 @@ RIGHT = [
     ("computed", {}, "anything"),
 ]
 WRONG = [
-    ("text", {"id": "label", "unique": True}, "  CHILD a ", "It must be different from every other in this review"),
-    ("paragraph", {"id": "label", "unique": True}, "Child A", "It must be different from every other in this review"),
+    (
+        "text",
+        {"id": "label", "unique": True},
+        "  CHILD a ",
+        "It must be different from every other in this review, removed ones included",
+    ),
+    (
+        "paragraph",
+        {"id": "label", "unique": True},
+        "Child A",
+        "It must be different from every other in this review, removed ones included",
+    ),
     ("date", {}, day("12 3"), "It must include a year"),
     ("date", {}, day("31 2 2024"), "It must be a real date, and February 2024 has 29 days"),
     ("date", {}, day("soon"), "It must be a real date, like 27 3 2024"),

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTextEdit
 from desktop.record.record import State
 from desktop.usecase import case, edit, record
 from tests.journey.walking import until
-from tests.support import NOON, new_book, reopened
+from tests.support import NOON, new_book, reopened, rows_of
 from ui.navigation.place import Kind, Place
 from ui.page.keys import KeysPage
 from ui.widget.button import Button
@@ -140,7 +140,7 @@ def test_a_person_begun_and_left_without_a_word_vanishes(walk):
     walk.until(lambda: walk.session.topbar._undo.accessibleName() == "Undo: adding Person")
     walk.press(Qt.Key.Key_2, CTRL)
     walk.until(lambda: not walk.session.steps.can_take_back)
-    rows = walk.looked(record.rows, walk.review, "person")
+    rows = walk.looked(rows_of, walk.review, "person")
     assert [row.id for row in rows] == [walk.mother]
 
 

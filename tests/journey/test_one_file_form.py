@@ -9,7 +9,7 @@ import pytest
 from desktop.form.kind import Kind
 from desktop.form.when import typed_answer
 from desktop.usecase import case, edit, export, filing, find, history, record, undo
-from tests.support import Clock, again, new_book, pack_with, runner
+from tests.support import Clock, again, new_book, pack_with, rows_of, runner
 
 TODAY = date(2026, 11, 23)
 FORM = Path(__file__).with_name("everything.1.toml")
@@ -103,9 +103,9 @@ def test_it_stands_by_its_own_declaration(filled):
 
 def test_it_is_listed_by_its_own_columns(filled):
     book, review, _, _, now = filled
-    (row,) = record.rows(book, review, "everything", at=now())
+    (row,) = rows_of(book, review, "everything", at=now())
     assert row.title == "First thing, 3 March 2024"
-    assert row.cells == ("First thing", "3 March 2024", "Mother")
+    assert [cell.words for cell in row.cells] == ["First thing", "3 March 2024", "Mother", "Open"]
 
 
 @pytest.mark.parametrize("words", ["trampoline", "tramp", "second line", "Police", "nobody was", "minutes.txt", "1,250"])

@@ -15,11 +15,12 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from desktop.policy import FREE
 from desktop.record import ids
-from desktop.usecase import edit, example, filing, letter, licences, record
+from desktop.usecase import edit, example, filing, letter, licences, listing, record
 from desktop.usecase.casebook import Casebook
 from desktop.usecase.opening import Unlocked
+from tests.support import rows_of
 from tests.ui import gates
-from tests.ui.stage import LONG, LOOKS, MANY, SENT, Filled, Stage, bare, begun, cases, enter, look_of, quiet, stage, wait_for
+from tests.ui.stage import LONG, LOOKS, MANY, Filled, Stage, bare, begun, cases, enter, look_of, quiet, stage, wait_for
 from ui.field.calendar import Calendar
 from ui.field.day import DayBox
 from ui.field.finder import Finder
@@ -141,8 +142,8 @@ def _record(form: str) -> Callable[[Stage], None]:
     """The first record of a list, beside it or in its place."""
 
     def open_it(stage: Stage) -> None:
-        found: list[tuple[record.Row, ...]] = []
-        stage.window._desk.ask(record.rows, stage.shown, form, then=found.append)
+        found: list[tuple[listing.Row, ...]] = []
+        stage.window._desk.ask(rows_of, stage.shown, form, then=found.append)
         wait_for(lambda: found)
         stage.go(Place(Kind.LIST, stage.shown, form, found[0][0].id))
         pane = stage.session.pane
@@ -178,12 +179,12 @@ def _versions(pane: RecordPane) -> None:
 
 def _reader(name: str, then: Callable[[ReaderPage], None] | None = None) -> Callable[[Stage], None]:
     def open_it(stage: Stage) -> None:
-        number = list(SENT).index(name)
-        found: list[tuple[record.Row, ...]] = []
-        stage.window._desk.ask(record.rows, stage.shown, "document", then=found.append)
+        found: list[tuple[listing.Row, ...]] = []
+        stage.window._desk.ask(rows_of, stage.shown, "document", then=found.append)
         wait_for(lambda: found)
         views: list[record.View] = []
-        stage.window._desk.ask(record.look, found[0][number].id, then=views.append)
+        sent = next(row for row in found[0] if row.title.endswith(f", {name}"))
+        stage.window._desk.ask(record.look, sent.id, then=views.append)
         wait_for(lambda: views)
         ((path, _),) = filing.files(views[0].form, views[0].record.answers)
         stage.go(Place(Kind.READ, stage.shown, "document", views[0].record.id, path, 1))
@@ -255,8 +256,8 @@ def _ready(stage: Stage) -> None:
 
 def _removed(stage: Stage) -> None:
     """With one that others name."""
-    found: list[tuple[record.Row, ...]] = []
-    stage.window._desk.ask(record.rows, stage.shown, "person", then=found.append)
+    found: list[tuple[listing.Row, ...]] = []
+    stage.window._desk.ask(rows_of, stage.shown, "person", then=found.append)
     wait_for(lambda: found)
     for row in found[0][:3]:
         stage.window._desk.do(record.remove, row.id)

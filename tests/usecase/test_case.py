@@ -7,7 +7,7 @@ from desktop.record import ids
 from desktop.record.trail import Act
 from desktop.store import record as records
 from desktop.store import trail
-from desktop.usecase import case, edit, export, opening, record, whereabouts
+from desktop.usecase import case, edit, export, introduce, opening, record, undo, whereabouts
 from desktop.usecase.case import (
     CANNOT_START,
     COMPLETED,
@@ -20,7 +20,7 @@ from desktop.usecase.case import (
     Task,
 )
 from desktop.usecase.edit import day_of
-from tests.support import NOON, again, new_book, pack_with
+from tests.support import NOON, again, new_book, pack_with, rows_of
 
 TODAY = day_of(NOON)
 
@@ -84,7 +84,7 @@ def test_the_records_of_two_reviews_never_mix(book, review, now):
     edit.chosen(book, mine, "label", "Mother", at=now())
     theirs = record.make(book, other, "person", at=now())
     edit.chosen(book, theirs, "label", "Mother", at=now())
-    assert [row.id for row in record.rows(book, review, "person", at=now())] == [mine]
+    assert [row.id for row in rows_of(book, review, "person", at=now())] == [mine]
     assert record.look(book, theirs, at=now()).standing.wrong == ()
     assert (ids.case_of(mine), ids.case_of(theirs)) == (review, other)
 
@@ -94,7 +94,27 @@ def test_two_people_of_one_review_may_not_share_a_label(book, review, now):
         one = record.make(book, review, "person", at=now())
         edit.chosen(book, one, "label", said, at=now())
     problems = record.look(book, one, at=now()).standing.wrong
-    assert [p.text for p in problems] == ["Label must be different from every other in this review"]
+    assert [p.text for p in problems] == ["Label must be different from every other in this review, removed ones included"]
+
+
+def test_the_label_of_somebody_removed_is_nobody_elses(book, review, now):
+    """The trail and letters still speak of them by it, and they can be put back."""
+    first, second = (record.make(book, review, "person", at=now()) for _ in range(2))
+    edit.chosen(book, first, "role", "practitioner", at=now())
+    record.remove(book, first, at=now())
+    edit.chosen(book, second, "role", "practitioner", at=now())
+    assert records.find(book.vault, second).answers["label"] == "Practitioner 2"
+    edit.chosen(book, second, "label", "Practitioner 1", at=now())
+    problems = record.look(book, second, at=now()).standing.wrong
+    assert [p.text for p in problems] == ["Label must be different from every other in this review, removed ones included"]
+
+
+def test_somebody_whose_adding_was_taken_back_keeps_no_label(book, review, now):
+    asker = record.make(book, review, "contact-note", at=now())
+    _, step = introduce.introduce(book, "person", "Mother", asker, "with_whom", at=now(), names=False)
+    undo.take_back(book, step, at=now())
+    again_, _ = introduce.introduce(book, "person", "Mother", asker, "with_whom", at=now(), names=False)
+    assert record.look(book, again_, at=now()).standing.wrong == ()
 
 
 def test_a_form_not_begun_is_not_started(book, review, now):

@@ -133,3 +133,58 @@ def test_what_waits_is_called_by_labels_alone(book, review, contact, now):
     edit.chosen(book, family, "person", person, at=now())
     edit.chosen(book, family, "reply_by", day("1 12 2026"), at=now())
     assert [one.title for one in due.due(book, at=NOON)] == ["Mother"]
+
+
+LASTING = {
+    ("closing", "keep_until"): {"vault_end": "kept", "keep_until": "1 2 2027"},
+    ("learning", "assurance_on"): {"assurance_on": "1 2 2027"},
+    ("document", "go_by"): {"number": "D1", "title": "A letter", "go_by": "1 2 2027"},
+    ("clocks", "t14"): {"annual_report_on": "1 2 2027"},
+    ("publication", "web_until"): {"state": "unredacted", "published_on": "1 3 2026"},
+}
+PASSING = {
+    ("contact-note", "next_step_by"): {"next_step": "Ring", "next_step_by": "1 2 2027"},
+    ("learning", "sessions_by"): {"sessions_by": "1 2 2027"},
+    ("closing", "close_by"): {"close_by": "1 2 2027"},
+    ("clocks", "t13"): {},  # the family is told before publication
+}
+
+
+def fill(book, review, given, now):
+    for (form, _), answers in given.items():
+        one = record.make(book, review, form, at=now())
+        for path, value in answers.items():
+            edit.chosen(book, one, path, day(value) if value[0].isdigit() else value, at=now())
+
+
+def ended_by(book, review, how, now):
+    if how == "the file is closed":
+        closing = record.make(book, review, "closing", at=now())
+        edit.chosen(book, closing, "closed", {"state": "done", "on": day("20 11 2026")}, at=now())
+    else:
+        line = {"id": "r1", "to": "closed", "on": day("20 11 2026"), "by": "The board"}
+        edit.chosen(book, ids.case_record(review), "moves/r1", line, at=now())
+
+
+@pytest.mark.parametrize("how", ["the file is closed", "its last step"])
+def test_once_a_review_has_ended_only_what_goes_on_after_it_asks(book, review, now, how):
+    fill(book, review, {**PASSING, **LASTING}, now)
+    passing, lasting = {name for _, name in PASSING}, {name for _, name in LASTING}
+    assert {name for _, name, _ in waiting(book, review)} == passing | lasting
+    ended_by(book, review, how, now)
+    assert {name for _, name, _ in waiting(book, review)} == {name for _, name, _ in waiting(book)} == lasting
+
+
+def test_nobody_is_waited_for_once_a_review_has_ended(book, review, now):
+    one = record.make(book, review, "decision", at=now())
+    edit.chosen(book, one, "letter_panel", {"state": "waiting"}, at=now())
+    other = case.start(book, reference="SCR-8", label="Child S", at=now())
+    ended_by(book, other, "its last step", now)  # of another review
+    assert [step.field for step in due.waiting(book)] == ["letter_panel"]
+    ended_by(book, review, "its last step", now)
+    assert due.waiting(book) == ()
+
+
+def test_the_pack_says_what_goes_on_after_the_end(book):
+    declared = {(form.id, one.field) for form in book.pack.forms() for one in form.due if one.lasting}
+    assert declared == set(LASTING)

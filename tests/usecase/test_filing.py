@@ -15,7 +15,7 @@ from desktop.usecase import edit, filing, find, opening, record, undo
 from desktop.usecase.due import due
 from desktop.usecase.filing import FileDamagedError, FileGoneError
 from tests import files
-from tests.support import again, runner
+from tests.support import again, rows_of, runner
 
 
 def quiet(_done, _whole):
@@ -66,8 +66,8 @@ def test_what_the_title_of_a_document_says_never_comes_from_the_name_of_its_file
     filing.add(run, quiet, review, "document", [given("Margaret Ellis.txt", b"words")])
     (listed,) = records.listed(book.vault, review, "document")
     assert listed.title == "D1"
-    (row,) = record.rows(book, review, "document", at=1)
-    assert "Margaret" not in "".join(row.cells)
+    (row,) = rows_of(book, review, "document", at=1)
+    assert "Margaret" not in row.sentence
 
 
 def test_the_file_on_the_disk_is_left_as_it_was(run, review, given):

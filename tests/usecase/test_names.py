@@ -6,7 +6,7 @@ import pytest
 
 from desktop.record import ids
 from desktop.usecase import document, edit, filing, find, history, home, introduce, listing, names, record, removed, undo
-from tests.support import runner
+from tests.support import rows_of, runner
 
 NAME = "Margaret Ellis"
 
@@ -77,9 +77,9 @@ def test_with_names_shown_nothing_is_covered(book, note, now):
 
 
 def test_lists_and_history_hold_no_name(book, review, mother, note, now):
-    assert [row.title for row in record.rows(book, review, "everything", at=now())] == ["Mother rang, when Mother moved"]
+    assert [row.title for row in rows_of(book, review, "everything", at=now())] == ["Mother rang, when Mother moved"]
     for form in ("everything", "person"):
-        assert not leaks(record.rows(book, review, form, at=now()))
+        assert not leaks(rows_of(book, review, form, at=now()))
     for one in (mother, note):
         assert not leaks(history.history(book, one, at=now()))
         assert leaks(history.history(book, one, at=now(), names=True))
