@@ -17,59 +17,71 @@ CHILD, CASE, DECISION = "child", "case", "decision"
 CHILD_MONTHS = 18 * 12
 
 
+DATES = {
+    Bearing.CAUTION: "Some dates do not fit together",
+    Bearing.LACKING: "Too few dates to compare",
+    Bearing.NOTE: "The dates fit together",
+}
+PERIOD = {
+    Bearing.CAUTION: "Look at the period again",
+    Bearing.LACKING: "Not enough is known yet to say",
+    Bearing.NOTE: "The period has a beginning and an end",
+}
+PARTS = {
+    Bearing.CAUTION: "Harmed and under suspicion, both",
+    Bearing.LACKING: "Not enough is known yet to say",
+    Bearing.NOTE: "One part at most",
+}
+TWICE = {
+    Bearing.CAUTION: "Two pages say different things",
+    Bearing.LACKING: "Nothing can be compared yet",
+    Bearing.NOTE: "What is said twice agrees",
+}
+BEFORE_BIRTH = {
+    "died": "The date of death lies before the date of birth. One of the two is wrong.",
+    "harmed": "The harm is dated before the birth. That is right only for harm to an unborn child.",
+    "incident": "The incident of this review is dated before the birth. That can be right for harm to an unborn child.",
+}
+
+
 def child_dates(answers: Answers, around: Around) -> Judgement:
     """Whether birth, harm, death and incident can all be as they stand."""
-    results = {
-        Bearing.CAUTION: "Some dates do not fit together",
-        Bearing.LACKING: "Too few dates to compare",
-        Bearing.NOTE: "The dates fit together",
-    }
-    return weigh(_dates(answers, around), results, "")
+    return weigh(_dates(answers, around), DATES, "")
 
 
 def _dates(answers: Answers, around: Around) -> Iterator[Sign]:
     born = when_of(answers.get("date_of_birth"))
     died = when_of(answers.get("died_on")) if text(answers.get("died")) == "yes" else None
     harmed = when_of(answers.get("harmed_on")) if text(answers.get("harmed")) in {"yes", "unsure"} else None
-    incident = next((when_of(one.answers.get("incident_on")) for one in of_form(around, CASE)), None)
+    known = {name: day for name, day in (("died", died), ("harmed", harmed), ("incident", _incident(around))) if day}
     if born is None:
         yield lacking("when the child was born")
         return
-    if not any((died, harmed, incident)):
+    if not known:
         yield lacking("when the harm, the death or the incident was")
         return
-    before = len(list(_before_birth(born, died, harmed, incident)))
-    yield from _before_birth(born, died, harmed, incident)
+    before = [words for name, words in BEFORE_BIRTH.items() if name in known and known[name].last < born.first]
+    yield from map(caution, before)
     if died and harmed and died.last < harmed.first:
         yield caution("The harm is dated after the death. One of the two dates needs a look.")
     elif not before:
         yield note("No date lies before the birth.")
-    event = min((one for one in (died, harmed) if one), key=lambda one: one.first, default=None)
-    if event and event.first > add_months(born.last, CHILD_MONTHS):
+    event = min((day.first for day in (died, harmed) if day), default=None)
+    if event and event > add_months(born.last, CHILD_MONTHS):
         yield caution("By these dates this person was over 18 when it happened. The criteria are about children.")
 
 
-def _before_birth(born: When, died: When | None, harmed: When | None, incident: When | None) -> Iterator[Sign]:
-    if died and died.last < born.first:
-        yield caution("The date of death lies before the date of birth. One of the two is wrong.")
-    if harmed and harmed.last < born.first:
-        yield caution("The harm is dated before the birth. That is right only for harm to an unborn child.")
-    if incident and incident.last < born.first:
-        yield caution("The incident of this review is dated before the birth. That can be right for harm to an unborn child.")
+def _incident(around: Around) -> When | None:
+    return next((when_of(one.answers.get("incident_on")) for one in of_form(around, CASE)), None)
 
 
 def period_reviewed(answers: Answers, around: Around) -> Judgement:
     """Whether the period under review has a length, and how it lies beside the children's lives: as scoped, or as agreed."""
-    results = {
-        Bearing.CAUTION: "Look at the period again",
-        Bearing.LACKING: "Not enough is known yet to say",
-        Bearing.NOTE: "The period has a beginning and an end",
-    }
     agreed = answers.get("period_considered")
     value, source = (
         (agreed, "Section 5, page 19") if agreed is not None else (answers.get("period_reviewed"), "Section 3, page 14")
     )
-    return weigh(_period(value, around), results, source)
+    return weigh(_period(value, around), PERIOD, source)
 
 
 def _period(value: Answer, around: Around) -> Iterator[Sign]:
@@ -85,7 +97,7 @@ def _period(value: Answer, around: Around) -> Iterator[Sign]:
         yield caution("The period is a single day: from and to are the same. A review looks at what led up to it as well.")
     else:
         yield note(f"From {start.words()} to {stop.words()}.")
-    incident = next((when_of(one.answers.get("incident_on")) for one in of_form(around, CASE)), None)
+    incident = _incident(around)
     if incident and stop.last < incident.first:
         yield caution("The period ends before the incident of this review.")
     births = [when_of(one.answers.get("date_of_birth")) for one in of_form(around, CHILD)]
@@ -97,12 +109,7 @@ def _period(value: Answer, around: Around) -> Iterator[Sign]:
 
 def two_parts(answers: Answers, _around: Around) -> Judgement:
     """Somebody marked as harmed and as suspected at once: both can be true, and neither may cancel the other."""
-    results = {
-        Bearing.CAUTION: "Harmed and under suspicion, both",
-        Bearing.LACKING: "Not enough is known yet to say",
-        Bearing.NOTE: "One part at most",
-    }
-    return weigh(_parts(answers), results, "")
+    return weigh(_parts(answers), PARTS, "")
 
 
 def _parts(answers: Answers) -> Iterator[Sign]:
@@ -119,12 +126,7 @@ def _parts(answers: Answers) -> Iterator[Sign]:
 
 def case_records(answers: Answers, around: Around) -> Judgement:
     """Whether the case page says the same as the pages of its children and of the chair's decisions."""
-    results = {
-        Bearing.CAUTION: "Two pages say different things",
-        Bearing.LACKING: "Nothing can be compared yet",
-        Bearing.NOTE: "What is said twice agrees",
-    }
-    return weigh(_said_twice(answers, around), results, "")
+    return weigh(_said_twice(answers, around), TWICE, "")
 
 
 def _said_twice(answers: Answers, around: Around) -> Iterator[Sign]:

@@ -35,6 +35,7 @@ ROWS = {  # of which each line is a decision: the columns that say who and when
     ("contract", "extra_days"): ("by", "on"),
     ("decision", "clarifications"): ("what", "on"),  # by the chair, whose letter it is
     ("key-question", "changes"): ("by", "on"),
+    ("notification", "agency_reasons"): ("by", "on"),
     ("press-statement", "agreed_rows"): ("person", "on"),
     ("publication", "consulted"): ("whom", "on"),
 }

@@ -3,9 +3,9 @@ the guidance asks, and where.
 """
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from desktop.form.form import Field, Form
+from desktop.form.form import Field, Form, Term
 from desktop.form.kind import FORCE_WORDS, Kind
 from ui.theme import Theme
 from ui.widget.button import Button, link
@@ -34,10 +34,8 @@ class HelpText(QWidget):
         if field.kind in WITH_DATES or any(inner.kind in WITH_DATES for inner in field.columns):
             column.addWidget(Label("You can type a date in any of these ways", "caption"))
             column.addWidget(Label(DATE_WAYS))
-        for number, term in enumerate(form.today_of(field)):
-            if not number:
-                column.addWidget(Label("Called or done today", "caption"))
-            column.addWidget(Label(f"{term.then}. {term.now}"))
+        if terms := form.today_of(field):
+            column.addLayout(_then_and_now(theme, terms))
         if column.count() > (1 if title else 0):
             column.addWidget(Rule())
         column.addWidget(Label(FORCE_WORDS[form.force_of(field)], "small"))
@@ -48,3 +46,17 @@ class HelpText(QWidget):
         more = link(self._theme, "Show earlier versions", small=True, name=f"Show earlier versions: {self._short}", parent=self)
         self._column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         return more
+
+
+def _then_and_now(theme: Theme, terms: tuple[Term, ...]) -> QGridLayout:
+    """What is called, or done, otherwise today: 2015 and today side by side."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(theme.px(12))
+    grid.setVerticalSpacing(theme.px(6))
+    for column, (words, share) in enumerate((("In 2015", 2), ("Today", 3))):
+        grid.addWidget(Label(words, "caption"), 0, column)
+        grid.setColumnStretch(column, share)
+    for row, term in enumerate(terms, 1):
+        for column, words in enumerate((term.then, term.now)):
+            grid.addWidget(Label(words), row, column, Qt.AlignmentFlag.AlignTop)
+    return grid
