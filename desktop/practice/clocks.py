@@ -20,12 +20,12 @@ from desktop.practice.meeting import FORM as MEETING
 from desktop.practice.publication import web_until
 from desktop.practice.records import in_order, is_settled, last, of_form
 from desktop.practice.sign import Bearing, Sign, caution, lacking, note, weigh
-from desktop.practice.state import NOTIFICATION, READS, stands
+from desktop.practice.state import NOTIFICATION, PUBLICATION, READS, stands
 
-PUBLICATION, MEDIA, LEARNING, EARLY_POINT = "publication", "media-plan", "learning", "interim-learning"
+MEDIA, LEARNING, EARLY_POINT = "media-plan", "learning", "interim-learning"
 
 
-READ_BY_CLOCKS = (*READS, NOTIFICATION, MEETING, PUBLICATION, MEDIA, LEARNING, EARLY_POINT)
+READ_BY_CLOCKS = (*READS, NOTIFICATION, MEETING, MEDIA, LEARNING, EARLY_POINT)
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,12 @@ from desktop.form.standing import Judgement
 from desktop.practice.process import running
 from desktop.practice.records import is_settled, of_form
 from desktop.practice.sign import Bearing, Sign, caution, lacking, weigh
-from desktop.practice.state import READS, reached
+from desktop.practice.state import PUBLICATION, READS, reached
 
 FORM = "closing"
 READ_FOR_THE_END = (*READS, FORM)
 PUBLIC = frozenset({"assured", "published"})
+NOTHING_PUBLIC = {"unpublished": "unpublished", "no_report": "no_report"}  # how it stands, and the state of publication to it
 RESULTS = {
     Bearing.CAUTION: "Something is open: settle it, or hand it on",
     Bearing.LACKING: "Some things are not recorded yet",
@@ -36,9 +37,13 @@ def closing(answers: Answers, around: Around) -> Judgement:
 
 def _end(answers: Answers, around: Around) -> Iterator[Sign]:
     state = text(answers.get("end_state"))
-    published = any(not blank(one.answers.get("published_on")) for one in around.case if one.form == "publication")
+    published = any(not blank(one.answers.get("published_on")) for one in around.case if one.form == PUBLICATION)
     if not state:
         yield lacking("how the review stands")
+    said = {text(one.answers.get("state")) for one in of_form(around, PUBLICATION)} - {""}
+    wanted = NOTHING_PUBLIC.get(state, "")
+    if state and state != "ended_early" and said and (said - {wanted} if wanted else said & set(NOTHING_PUBLIC.values())):
+        yield caution("The page on publication says another end than this one.")
     if state in PUBLIC and not published:
         yield caution("It is called published, and no day of publication is recorded.")
     if state == "assured" and not any(

@@ -166,7 +166,6 @@ LOOKS_AT: Mapping[str, tuple[str, ...]] = {
         PARALLEL_PROCESS,
         "report-draft",
         "board-sign-off",
-        "publication",
         "action",
         "learning",
         "closing",

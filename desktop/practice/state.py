@@ -1,10 +1,10 @@
 """Where a review stands: moved by recorded decisions and by nothing else, with what each next state needs.
 
 The guidance describes the way and gives its states no names; these were worked out from it. A decision of the independent
-chair moves the review by itself, and so do the panel's letter, the chair's instruction and signed terms of reference, once
-each has its day on its own page: nobody types them twice. Every other step is a line of the case page with its day and by
-whom it was decided; a line without one of the two does not count yet. A step out of order is shown as such and is never
-refused.
+chair moves the review by itself, and so do the panel's letter, the chair's instruction, signed terms of reference and the
+way of publishing, once each has its day on its own page: nobody types them twice. Every other step is a line of the case
+page with its day and by whom it was decided; a line without one of the two does not count yet. A step out of order is
+shown as such and is never refused.
 """
 
 from collections.abc import Iterator
@@ -22,8 +22,8 @@ from desktop.practice.process import has_ended
 from desktop.practice.records import is_settled, of_form
 from desktop.practice.sign import Bearing, Sign, caution, lacking, note, weigh
 
-CASE, NOTIFICATION, CONSIDERATION, TERMS = "case", "notification", "consideration", "terms-version"
-READS = (CASE, CONSIDERATION, DECISION, TERMS)  # the forms whose records move a review
+CASE, NOTIFICATION, CONSIDERATION, TERMS, PUBLICATION = "case", "notification", "consideration", "terms-version", "publication"
+READS = (CASE, CONSIDERATION, DECISION, TERMS, PUBLICATION)  # the forms whose records move a review
 ENDS = ("published", "published_redacted", "published_quietly", "published_anonymously", "not_published")
 PUBLISHED = {  # a state of the review, and the state of its publication that shows it
     "published": "unredacted",
@@ -161,6 +161,11 @@ def _papers(around: Around) -> Iterator[Move]:
         day = when_of(one.answers.get("decided_on"))
         if day and _signed_off(one):
             yield Move("terms_agreed", day.first, day, "those who signed the terms of reference", one.title)
+    for one in of_form(around, PUBLICATION):
+        to = next((to for to, how in PUBLISHED.items() if how == text(one.answers.get("state"))), "")
+        day = when_of(one.answers.get(_shown_by(to)))
+        if to and day:
+            yield Move(to, day.first, day, "those who decided how to publish", text(one.answers.get("seen_in")).strip())
 
 
 def _done_on(one: Neighbour, step: str) -> When | None:
@@ -218,7 +223,7 @@ def _is_there(to: str, around: Around) -> bool:
         "actions_running": bool(of_form(around, "action")),
         "assured": _any_settled(around, "learning", "assurance_looked"),
         "closed": _any_settled(around, "closing", "closed"),
-        **{to: _published(around, how) for to, how in PUBLISHED.items()},
+        **{to: _published(around, to) for to in PUBLISHED},
     }
     return shows.get(to, False)
 
@@ -229,11 +234,15 @@ def _signed_off(version: Neighbour) -> bool:
     return state == "signed" or (state == "replaced" and not blank(version.answers.get("decided_on")))
 
 
-def _published(around: Around, how: str) -> bool:
+def _published(around: Around, to: str) -> bool:
     """Published in that way, or, where nothing is published, decided so."""
-    shows = "decided_on" if how in {"unpublished", "no_report"} else "published_on"
-    every = of_form(around, "publication")
-    return any(text(one.answers.get("state")) == how and not blank(one.answers.get(shows)) for one in every)
+    every = of_form(around, PUBLICATION)
+    return any(text(one.answers.get("state")) == PUBLISHED[to] and not blank(one.answers.get(_shown_by(to))) for one in every)
+
+
+def _shown_by(to: str) -> str:
+    """The day that shows it: of publication, or of the decision that nothing will be published."""
+    return "decided_on" if to in {"not_published", "no_report_possible"} else "published_on"
 
 
 def _any_settled(around: Around, form: str, step: str) -> bool:

@@ -7,7 +7,8 @@ import pytest
 
 from desktop.form.answer import Json
 from desktop.form.around import Neighbour
-from desktop.practice.state import ENDS, NEEDS, NEXT, case_state, moves, stands
+from desktop.practice.closing import closing
+from desktop.practice.state import ENDS, NEEDS, NEXT, PUBLISHED, case_state, moves, stands
 from tests.practice.told import case, on, other, step
 from tests.support import real_pack
 
@@ -102,10 +103,7 @@ def test_it_says_what_each_next_state_needs(state: str) -> None:
         (other(1, "report-draft", version="Draft 1"), "in_progress", "draft"),
         (other(1, "board-sign-off", presented=step("done")), "draft", "board presentation"),
         (other(1, "board-sign-off", wording_agreed=step("done")), "board_presentation", "wording agreed"),
-        (other(1, "publication", state="unredacted", published_on=on("1 3 2026")), "ready_to_publish", "published"),
-        (other(1, "publication", state="redacted", published_on=on("1 3 2026")), "ready_to_publish", "published redacted"),
-        (other(1, "publication", state="unpublished", decided_on=on("1 3 2026")), "ready_to_publish", "not published"),
-        (other(1, "publication", state="no_report", decided_on=on("1 3 2026")), "in_progress", "no report possible"),
+        (other(1, "publication", state="unredacted", published_on={"typed": "soon"}), "ready_to_publish", "published"),
         (other(1, "learning", assurance_looked=step("done")), "actions_running", "assured"),
         (other(1, "closing", closed=step("done")), "assured", "closed"),
         (other(1, "decision", panel_instructed=step("done")), "accepted", "commissioned"),
@@ -203,3 +201,58 @@ def test_a_pause_keeps_early_learning_and_asks_what_it_waits_for() -> None:
 @pytest.mark.parametrize("end", [*ENDS, "no_report_possible"])
 def test_every_way_to_end_leads_on_to_the_actions(end: str) -> None:
     assert "actions_running" in NEXT[end]
+
+
+SET_UP = ("notified", "fact_finding", "considering", "recommended", "accepted", "commissioned", "terms_agreed", "in_progress")
+WRITTEN = (*SET_UP, "draft", "board_presentation", "wording_agreed", "ready_to_publish")
+TO_THE_END = ("actions_running", "assured", "closed")
+WAYS = {  # the four case studies, whose ends the guidance tells (digest part 22), and every other way of publishing
+    "case study 1: nothing to report on": ((*SET_UP, "no_report_possible", "closed"), "no_report", "no_report"),
+    "case study 2: how practice will improve": ((*WRITTEN, "published", *TO_THE_END), "unredacted", "assured"),
+    "case study 3: a long report after a trial": (
+        (*SET_UP, "paused", "in_progress", *WRITTEN[len(SET_UP) :], "published", *TO_THE_END), "unredacted", "assured"),
+    "case study 4: a long report": ((*WRITTEN, "published", *TO_THE_END), "unredacted", "assured"),
+    "redacted": ((*WRITTEN, "published_redacted", *TO_THE_END), "redacted", "assured"),
+    "without the press": ((*WRITTEN, "published_quietly", *TO_THE_END), "quiet", "assured"),
+    "without the board's name": ((*WRITTEN, "published_anonymously", *TO_THE_END), "anonymous", "assured"),
+    "not published": ((*WRITTEN, "not_published", *TO_THE_END), "unpublished", "unpublished"),
+}  # fmt: skip
+ways = pytest.mark.parametrize("way", WAYS)
+
+
+@ways
+def test_every_end_is_reached_step_by_step_and_each_step_leads_to_the_next(way: str) -> None:
+    steps, _, _ = WAYS[way]
+    taken: list[Json] = []
+    for month, to in enumerate(steps):
+        taken.append(line(to, f"1 {month % 12 + 1} {2025 + month // 12}"))
+        judged = case_state({"moves": taken}, case())
+        assert stands({"moves": taken}, case()) == to
+        assert OUT_OF_ORDER not in judged.reasons, to
+    assert stands({"moves": taken}, case()) == "closed"
+
+
+@ways
+def test_the_recorded_way_of_publishing_ends_the_review_by_itself(way: str) -> None:
+    steps, how, _ = WAYS[way]
+    end = next(one for one in steps if one in PUBLISHED)
+    before: dict[str, Json] = {"moves": [line(steps[steps.index(end) - 1], "1 3 2026")]}
+    shows = "decided_on" if how in {"unpublished", "no_report"} else "published_on"
+    assert stands(before, case(other(1, "publication", state=how, **{shows: on("2 3 2026")}))) == end
+    assert stands(before, case(other(1, "publication", state=how))) == before["moves"][0]["to"]  # type: ignore[index, call-overload]
+
+
+@ways
+def test_a_file_can_be_closed_at_every_end_and_says_which(way: str) -> None:
+    _, how, closed_as = WAYS[way]
+    pack = real_pack()
+    assert pack.lists["end_state"].has(closed_as)
+    differs = "The page on publication says another end than this one."
+    public = other(1, "publication", state=how, published_on=on("1 3 2026"))
+    assert differs not in closing({"end_state": closed_as}, case(public)).reasons
+    wrong = "assured" if closed_as in {"no_report", "unpublished"} else "no_report"
+    assert differs in closing({"end_state": wrong}, case(public)).reasons
+
+
+def test_the_ways_take_every_state_of_publication() -> None:
+    assert {how for _, how, _ in WAYS.values()} == set(PUBLISHED.values())
