@@ -9,6 +9,7 @@ from datetime import date
 
 from desktop.form.answer import Answer, Json, blank, chosen, ids, rows, text
 from desktop.form.around import Around
+from desktop.form.condition import holds
 from desktop.form.form import Field
 from desktop.form.kind import Kind, Lies
 from desktop.form.when import UnreadableDateError, When, read, when_of
@@ -143,7 +144,7 @@ def _record(field: Field, value: Answer, around: Around) -> str | None:
 def _rows(field: Field, value: Answer, around: Around) -> str | None:
     for place, row in enumerate(rows(value), 1):
         for inner in field.columns:
-            fault = wrong(inner, row.get(inner.id), around)
+            fault = wrong(inner, row.get(inner.id), around) if holds(inner.when, row) else None
             if fault:
                 return f"Row {place}: {fault}"
     return None

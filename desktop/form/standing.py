@@ -1,6 +1,6 @@
 """What is shown, needed or wrong in a record right now. The only judge: screen, check and paper all ask here."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from desktop.form.answer import Answer, Answers, blank, rows
@@ -74,7 +74,7 @@ def standing(form: Form, answers: Answers, around: Around, judges: Mapping[str, 
     heard = asked(form, answers)
     found = {field.id: _stand(field, answers, heard, around, judges) for field in form.fields()}
     counted = [s for s in found.values() if s.visible and s.field.kind is not Kind.COMPUTED]
-    return Standing(found, sum(s.answered for s in counted), len(counted), _problems(found, answers))
+    return Standing(found, sum(s.answered for s in counted), len(counted), _problems(found, answers, around))
 
 
 def asked(form: Form, answers: Answers) -> dict[str, Answer]:
@@ -109,26 +109,30 @@ def _too_early(field: Field, value: Answer, heard: Answers) -> str | None:
     return None
 
 
-def _problems(found: Mapping[str, FieldStanding], answers: Answers) -> tuple[Problem, ...]:
+def _problems(found: Mapping[str, FieldStanding], answers: Answers, around: Around) -> tuple[Problem, ...]:
     out: list[Problem] = []
     for field_id, stand in found.items():
-        if stand.wrong:
+        if stand.wrong and stand.field.kind is not Kind.ROWS:
             out.append(Problem(field_id, stand.wrong))
         elif stand.needed and not stand.answered and stand.field.kind is not Kind.COMPUTED:
             out.append(Problem(field_id, _ask_for(stand.field), missing=True))
-        out.extend(_missing_cells(stand, answers))
+        if stand.visible and stand.field.kind is Kind.ROWS:
+            out.extend(_in_cells(stand.field, answers.get(field_id), around))
     return tuple(out)
 
 
-def _missing_cells(stand: FieldStanding, answers: Answers) -> list[Problem]:
-    if not stand.visible or stand.field.kind is not Kind.ROWS:
-        return []
-    return [
-        Problem(f"{stand.field.id}/{row.get('id')}/{inner.id}", f"Row {place}: {_ask_for(inner)}", missing=True)
-        for place, row in enumerate(rows(answers.get(stand.field.id)), 1)
-        for inner in stand.field.columns
-        if inner.needed and holds(inner.when, row) and blank(row.get(inner.id))
-    ]
+def _in_cells(field: Field, value: Answer, around: Around) -> Iterator[Problem]:
+    """Each at its cell, so that a way there ends in the box."""
+    for place, row in enumerate(rows(value), 1):
+        for inner in field.columns:
+            if not holds(inner.when, row):
+                continue
+            path, said = f"{field.id}/{row.get('id')}/{inner.id}", row.get(inner.id)
+            fault = wrong(inner, said, around)
+            if fault:
+                yield Problem(path, f"Row {place}: {fault}")
+            elif inner.needed and blank(said):
+                yield Problem(path, f"Row {place}: {_ask_for(inner)}", missing=True)
 
 
 ENTERED = frozenset({Kind.TEXT, Kind.PARAGRAPH, Kind.DATE, Kind.PERIOD, Kind.NUMBER, Kind.MONEY, Kind.SCORE})

@@ -109,7 +109,7 @@ def test_each_row_tells_its_own_missing_cells():
 
 def test_a_wrong_cell_is_told_with_its_row():
     found = problems(asked="yes", lines=[{"id": "a", "what": "x"}, {"id": "b", "what": "x", "how": "green"}])
-    assert found == {"lines": "Row 2: How? must be one of the answers in the list"}
+    assert found == {"lines/b/how": "Row 2: How? must be one of the answers in the list"}
 
 
 def test_a_judgement_is_made_from_the_answers_and_the_facts_around():

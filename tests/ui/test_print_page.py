@@ -9,14 +9,16 @@ import pytest
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QLineEdit
 
+from desktop.record import ids
 from desktop.record.trail import Act
 from desktop.store import trail
-from desktop.usecase import case
+from desktop.usecase import case, edit
 from tests.journey.walking import until
 from tests.support import NOON, new_book, reopened
 from ui.desk import Desk
 from ui.page.print_page import PrintPage
 from ui.theme import Theme, apply
+from ui.widget.passage import Passage
 
 
 @pytest.fixture
@@ -56,6 +58,23 @@ def exported(qtbot, desk, review):
     desk.ask(lambda book: tuple(trail.of_case(book.vault, review)), then=found.append, timed=False)
     until(qtbot, lambda: found)
     return [entry.new for entry in found[0] if entry.act is Act.EXPORTED]
+
+
+def test_what_cannot_be_right_is_listed_before_it_goes_out_and_each_line_leads_to_its_box(qtbot, desk, review):
+    own = ids.case_record(review)
+    desk.do(edit.chosen, own, "incident_on", {"typed": "31 2 2026"}, then=lambda _: None)
+    page = PrintPage(Theme(), desk, review)
+    qtbot.addWidget(page)
+    page.show()
+    asked = []
+    page.record_wanted.connect(lambda *told: asked.append(told))
+    until(qtbot, page.wrong.isVisible)
+    until(qtbot, lambda: page.data)
+    (line,) = page.wrong.findChildren(Passage)
+    assert line.accessibleName() == "The review: Date of the incident must be a real date, and February 2026 has 28 days"
+    line.click()
+    assert asked == [(own, "incident_on")]
+    assert page.save_button.isEnabled()  # it goes out all the same
 
 
 @pytest.mark.parametrize("names", [False, True])

@@ -8,14 +8,15 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from desktop.form.standing import Problem
 from ui.theme import Theme, Weight
 from ui.widget.column import empty
-from ui.widget.label import Heading
+from ui.widget.label import Heading, Label
 from ui.widget.passage import Passage
 
 
 class ProblemSummary(QFrame):
     wanted = Signal(str)  # the path of the answer
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, after: str = "") -> None:
+        """`after`: what can be done all the same, below the lines."""
         super().__init__()
         self._theme = theme
         self._shown: tuple[Problem, ...] = ()
@@ -28,6 +29,8 @@ class ProblemSummary(QFrame):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(theme.px(2))
         column.addLayout(self._lines)
+        if after:
+            column.addWidget(Label(after, "small"))
         self.hide()
 
     def show_problems(self, problems: Sequence[Problem]) -> bool:

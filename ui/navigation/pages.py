@@ -112,7 +112,9 @@ def _reading(shell: Shell, place: Place) -> QWidget:
 
 
 def _printing(shell: Shell, place: Place) -> QWidget:
-    return PrintPage(shell.theme, shell.desk, CaseId(place.case))
+    page = PrintPage(shell.theme, shell.desk, CaseId(place.case))
+    page.record_wanted.connect(shell.open_record)
+    return page
 
 
 def _letters(shell: Shell, place: Place) -> QWidget:

@@ -4,16 +4,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from desktop.form.standing import Problem
 from desktop.paper.document import Document
 from desktop.reading import pdf
 from desktop.record.ids import CaseId
 from desktop.refusal import Refusal
-from desktop.usecase import export
+from desktop.usecase import export, mistakes
+from desktop.usecase.mistakes import Mistake
 from ui import paper
 from ui.desk import Desk
 from ui.files import choose_place
+from ui.form.problems import ProblemSummary
 from ui.job import Errand
 from ui.page.file_passphrase import FilePassphrase
 from ui.page.record_card import RecordCard
@@ -22,19 +25,22 @@ from ui.reader.leaves import PdfLeaves, pdf_leaves
 from ui.reader.page_view import PageView
 from ui.theme import Theme
 from ui.widget.button import Button
-from ui.widget.card import Card, Notice
+from ui.widget.card import Card, Notice, Rule
 from ui.widget.job_bar import JobBar
 from ui.widget.label import Label
-from ui.widget.mark import Radio, Tick
+from ui.widget.mark import Radio, Tick, marked
 from ui.widget.spoken import announce
 
 UNLOCKED = "This file is not locked: whoever has it can read it. Keep it where you would keep the paper."
+WITHOUT_NAMES = "Without them, people and agencies go by their labels, and what tells who somebody is is left out"
+AS_IT_IS = "Each line goes to its answer. The review can be printed and handed over as it is, too"
 
 
 class PrintPage(Sheet):
     """Draws away from the screen's thread; a drawing that is no longer wanted is dropped when it arrives."""
 
     told = Signal(str)
+    record_wanted = Signal(object, str)  # and the path of the answer in it
 
     def __init__(self, theme: Theme, desk: Desk, case: CaseId) -> None:
         super().__init__(theme, "Print", "What you see below is the very document that is printed or saved.")
@@ -45,6 +51,8 @@ class PrintPage(Sheet):
         self._name = ""
         self._warned = False  # that a file without a passphrase can be read by whoever has it
         self._paper = desk.book.pack.papers[-1].id
+        self.wrong = ProblemSummary(theme, AS_IT_IS)
+        self.column.addWidget(self.wrong)
         self.column.addWidget(self._choices())
         self._said = Notice(theme, "")
         self._said.hide()
@@ -60,6 +68,7 @@ class PrintPage(Sheet):
         self.record = RecordCard(theme, desk, case, self.names.isChecked, self._tell, self)
         self.column.addWidget(self.record)
         self.refresh()
+        desk.ask(mistakes.mistakes, case, then=self._tell_mistakes)
 
     @property
     def data(self) -> bytes:
@@ -91,6 +100,11 @@ class PrintPage(Sheet):
         self._which.setText(f"{called}, {names}, {many} page{'s' if many != 1 else ''}")
         self._set_ready(ready=True)
 
+    def _tell_mistakes(self, found: tuple[Mistake, ...]) -> None:
+        """What is on this paper, or in this record, and cannot be right. It can go out all the same."""
+        self.wrong.show_problems([Problem(str(number), one.words) for number, one in enumerate(found)])
+        self.wrong.wanted.connect(lambda number: self.record_wanted.emit(found[int(number)].record_id, found[int(number)].path))
+
     def _read_out(self, number: int) -> None:
         self.view.say(self._words[number - 1] if 0 < number <= len(self._words) else "")
 
@@ -98,19 +112,20 @@ class PrintPage(Sheet):
         theme = self.theme
         card = Card(theme, "What to print")
         self.papers: dict[str, Radio] = {}
+        papers = QVBoxLayout()
+        papers.setSpacing(theme.px(4))
         for one in reversed(self._desk.book.pack.papers):
             choice = Radio(theme, f"{one.title}, to go on writing in a word processor" if one.editable else one.title)
             choice.setChecked(one.id == self._paper)
             choice.setAccessibleDescription(one.about)
             choice.toggled.connect(self._chooser(one.id))
             self.papers[one.id] = choice
-            card.body.addWidget(choice)
+            papers.addLayout(marked(theme, choice, one.about))
+        card.body.addLayout(papers)
         self.names = Tick(theme, "With real names")
         self.names.toggled.connect(self.refresh)
-        card.body.addWidget(self.names)
-        card.body.addWidget(
-            Label("Without them, people and agencies go by their labels, and what tells who somebody is is left out", "small")
-        )
+        card.body.addWidget(Rule())
+        card.body.addLayout(marked(theme, self.names, WITHOUT_NAMES))
         self.encrypt = Tick(theme, "Lock the saved file with a passphrase")
         self.passphrase = FilePassphrase(theme, self._desk)
         self.encrypt.setChecked(True)

@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import Theme
+from ui.widget.label import Label
 
 SIDE, GAP, EDGE, BEFORE, WIDE = 20, 12, 5, 2, 4000
 FLAGS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
@@ -88,6 +89,18 @@ class _Mark(_Button):
 
     def _draw_box(self, painter: QPainter, box: QRectF) -> None:
         raise NotImplementedError
+
+
+def marked(theme: Theme, mark: QWidget, about: str) -> QVBoxLayout:
+    """A tick box or radio button with what it means below it, where its words begin."""
+    out = QVBoxLayout()
+    out.setSpacing(0)
+    out.addWidget(mark, 0, Qt.AlignmentFlag.AlignLeft)
+    if about:
+        told = Label(about, "small")
+        told.setContentsMargins(theme.px(BEFORE + SIDE + GAP), 0, 0, 0)
+        out.addWidget(told)
+    return out
 
 
 class Tick(_Mark, QCheckBox):
