@@ -30,7 +30,7 @@ from ui.navigation.panes import Panes
 from ui.navigation.place import Kind, Place, read
 from ui.navigation.steps import Steps, keeps
 from ui.navigation.way import Way
-from ui.page.intake import account
+from ui.page.incoming import account
 from ui.page.reader_page import ReaderPage
 from ui.page.record_pane import RecordPane
 from ui.settings import Settings
@@ -254,6 +254,12 @@ class Session(Frame):
     def tell_of_file(self, added: Added) -> None:
         """A file came in as an answer, of this page or of one that was left meanwhile."""
         self.tell(account((added,)))
+
+    def tell_of_files(self, account: str) -> None:
+        """Files came into a register, of this page or of one that was left meanwhile."""
+        self.tell(account)
+        self.look_again()
+        self.case_changed()
 
     def begun(self, record_id: int) -> None:
         """A record was started: taking that back takes it away again."""

@@ -68,6 +68,9 @@ class Shell(Protocol):
     def begun(self, record_id: int) -> None:
         """A record was started: taking that back takes it away again."""
 
+    def tell_of_files(self, account: str) -> None:
+        """Files came into a register, of this page or of one that was left meanwhile."""
+
     def put_back(self, record_id: int) -> None:
         """Put a removed record back, and open it."""
 

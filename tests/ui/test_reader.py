@@ -4,9 +4,10 @@ import re
 import threading
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
+from shiboken6 import isValid
 
 from desktop.record.ids import RecordId
 from desktop.refusal import Stopped
@@ -17,7 +18,8 @@ from tests.journey.walking import until
 from tests.support import NOON, new_book, reopened
 from ui.desk import Desk
 from ui.page import reader_page
-from ui.page.intake import Intake, account
+from ui.page.incoming import Incoming, account
+from ui.page.intake import Intake
 from ui.page.listing import Listing
 from ui.page.reader_page import OUTSIDE, ReaderPage
 from ui.reader import leaves
@@ -220,8 +222,8 @@ def test_files_dropped_on_the_list_come_in_and_are_accounted_for(qtbot, desk, re
     qtbot.addWidget(listing)
     listing.show()
     told, begun = [], []
-    listing.told.connect(told.append)
-    listing.added.connect(begun.append)
+    listing.intake.incoming.told.connect(told.append)
+    listing.intake.incoming.begun.connect(begun.append)
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text(name)
     data = QMimeData()
@@ -248,11 +250,44 @@ def test_the_button_does_what_dropping_does(qtbot, desk, review, tmp_path, monke
     made = Intake(Theme(), desk, review, desk.book.pack.form("document"), ground)
     qtbot.addWidget(made)
     told = []
-    made.told.connect(told.append)
+    made.incoming.told.connect(told.append)
     made.button.click()
     until(qtbot, lambda: told)
     assert str(tmp_path / "a.txt") in told[0]
     assert "delete it yourself" in told[0]
+
+
+def test_files_dropped_while_others_come_in_are_added_though_the_list_was_left(qtbot, desk, review, tmp_path, monkeypatch):
+    hold = threading.Event()
+    add = filing.add
+
+    def slowly(*told):
+        hold.wait(10)
+        return add(*told)
+
+    monkeypatch.setattr(filing, "add", slowly)
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (tmp_path / name).write_text(name)
+    listing = Listing(Theme(), desk, review, desk.book.pack.form("document"))
+    listing.show()
+    told, begun, ended = [], [], []
+    coming = listing.intake.incoming
+    coming.told.connect(told.append)
+    coming.begun.connect(begun.append)
+    coming.destroyed.connect(lambda: ended.append(1))
+    coming.take([tmp_path / "a.txt"])
+    coming.take([tmp_path / "b.txt", tmp_path / "c.txt"])
+    listing.close()
+    listing.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not isValid(listing)
+    hold.set()
+    until(qtbot, lambda: len(told) == 2)
+    assert "a copy is now inside" in told[0].lower()
+    assert told[1].startswith("Copies of 2 files")
+    assert len(begun) == 3
+    until(qtbot, lambda: ended)
+    assert desk.findChildren(Incoming) == []
 
 
 def test_an_account_of_many_files_does_not_fill_the_screen(tmp_path):

@@ -103,7 +103,9 @@ def _list(shell: Shell, place: Place) -> QWidget:
     page.changed.connect(shell.case_changed)
     page.removed.connect(removed)
     page.added.connect(shell.begun)
-    page.told.connect(shell.tell)
+    if page.intake is not None:  # what comes in may be told of when the list is left already
+        page.intake.incoming.begun.connect(shell.begun)
+        page.intake.incoming.told.connect(shell.tell_of_files)
     return page
 
 

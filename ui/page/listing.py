@@ -38,7 +38,6 @@ class Listing(QWidget):
     changed = Signal()
     removed = Signal(object, object)  # the record, and the step
     added = Signal(object)  # the record that was begun
-    told = Signal(str)  # what became of files that were added
 
     def __init__(
         self,
@@ -293,9 +292,13 @@ class Listing(QWidget):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _added(self, record_id: int) -> None:
+        self.added.emit(record_id)
+        self._came_in(record_id)
+
+    def _came_in(self, record_id: int) -> None:
+        """Open what is new."""
         self._wanted = record_id
         self._entered = self._begun = True
-        self.added.emit(record_id)
         self.refresh()
         self.changed.emit()
 
@@ -358,9 +361,7 @@ class Listing(QWidget):
         column.addWidget(self._about)
         self.intake = Intake(theme, self._desk, self._case, self._form, self) if self._form.files is not None else None
         if self.intake is not None:
-            self.intake.begun.connect(self.added)
-            self.intake.added.connect(self._added)
-            self.intake.told.connect(self.told)
+            self.intake.incoming.came.connect(self._came_in)
             column.addWidget(self.intake)
         self._warning = Label("", "error")
         self._warning.hide()
