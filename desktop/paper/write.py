@@ -10,8 +10,10 @@ import secrets
 import sys
 import traceback
 import unicodedata
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 import pikepdf
 
@@ -74,12 +76,17 @@ def write_pdf(drawn: bytes, to: Path, *, passphrase: str | None = None, replace:
 
 def write_bytes(data: bytes, to: Path, *, replace: bool = False) -> None:
     """Write a file that only its owner may read: under another name beside it first, then renamed over."""
+    write_parts(lambda file: file.write(data), to, replace=replace)
+
+
+def write_parts(fill: Callable[[BinaryIO], object], to: Path, *, replace: bool = False) -> None:
+    """`write_bytes` for what is too large to be held at once. Where `fill` raises, nothing is left of the file."""
     if not replace and os.path.lexists(to):
         raise AlreadyThere(SENTENCES[AlreadyThere])
     refused: type[NotWritten] | None = None
     part = to.with_name(f".{secrets.token_hex(8)}.part")
     try:
-        _write_beside(data, part, to, replace=replace)
+        _write_beside(fill, part, to, replace=replace)
     except OSError as error:
         refused = _reason(error)
     finally:
@@ -120,11 +127,11 @@ def _reason(error: OSError) -> type[NotWritten]:
     return REASONS.get(error.errno or 0, NotWritten)
 
 
-def _write_beside(data: bytes, part: Path, to: Path, *, replace: bool) -> None:
+def _write_beside(fill: Callable[[BinaryIO], object], part: Path, to: Path, *, replace: bool) -> None:
     # Only the owner may read it, from the first byte on; O_EXCL and O_NOFOLLOW: never through something that lay in wait.
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     with os.fdopen(os.open(part, flags, 0o600), "wb") as file:
-        file.write(data)
+        fill(file)
         file.flush()
         os.fsync(file.fileno())
     if replace:

@@ -5,20 +5,21 @@ record is made with names, the files that were kept. Made without names, people 
 tell who somebody is are left out, and files, which nobody can mask, are listed by their size and hash alone.
 """
 
+import itertools
 import json
 import zipfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from io import BytesIO
 from pathlib import Path, PurePath
+from typing import BinaryIO
 
 from desktop.form.answer import Json, rows
 from desktop.form.form import Field, Form, column
 from desktop.form.kind import Kind
 from desktop.form.words import words
 from desktop.paper.document import Document
-from desktop.paper.write import pdf, write_bytes
+from desktop.paper.write import pdf, write_parts
 from desktop.policy import may_save_plain
 from desktop.record import ids
 from desktop.record.ids import CaseId
@@ -58,15 +59,20 @@ def file_name(book: Casebook, case: CaseId) -> str:
 def handover(run: Run, step: Step, case: CaseId, to: Path, *, names: bool = False, replace: bool = False) -> None:
     """Write the record to a file that only its owner may read, and note it in the trail. Refuses with a NotWritten.
 
-    The trail is told first, so that the record holds the entry of its own making.
+    The trail is told first, so that the record holds the entry of its own making. Kept files go into it one after the other:
+    no more than one of them, which has a size that it cannot be larger than, is ever held at once.
     """
     run(told, case, names)
     made = run(gathered, case, names)
-    step(1, 3)
-    contents = [(place, filing.content(run, _quiet, file)) for place, file in made.files]
-    step(2, 3)
-    write_bytes(packed(made, contents), to, replace=replace)
-    step(3, 3)
+    most = len(made.files) + 2
+    step(1, most)
+
+    def contents() -> Iterator[tuple[str, bytes]]:
+        for done, (place, file) in enumerate(made.files, 1):
+            yield place, filing.content(run, lambda *_: step(done, most), file)  # noqa: B023 - called before it goes on
+
+    write_parts(lambda file: pack(made, contents(), file), to, replace=replace)
+    step(most, most)
 
 
 def told(book: Casebook, case: CaseId, names: bool, *, at: int) -> None:
@@ -99,24 +105,17 @@ def gathered(book: Casebook, case: CaseId, names: bool, *, at: int) -> Handover:
     return Handover(record, document(book, case, "history", at=at, names=names), kept, at)
 
 
-def packed(made: Handover, contents: Sequence[tuple[str, bytes]]) -> bytes:
-    """The ZIP file. The same record always gives the same bytes."""
+def pack(made: Handover, contents: Iterable[tuple[str, bytes]], file: BinaryIO) -> None:
+    """Write the ZIP file. The same record always gives the same bytes."""
     day = datetime.fromtimestamp(made.at / 1000, tz=UTC).timetuple()[:6]
     members = (
         ("FORMAT.txt", resource("handover", "FORMAT.txt").read_bytes()),
         ("record.json", json.dumps(made.told, ensure_ascii=False, indent=1).encode()),
         ("history.pdf", pdf(made.history)),
-        *contents,
     )
-    out = BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, content in members:
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, content in itertools.chain(members, contents):
             archive.writestr(zipfile.ZipInfo(name, day), content, zipfile.ZIP_DEFLATED)
-    return out.getvalue()
-
-
-def _quiet(_done: int, _whole: int) -> None:
-    """One file's own progress is too fine to tell."""
 
 
 def _records(book: Casebook, case: CaseId) -> Iterator[Record]:

@@ -15,11 +15,12 @@ from desktop.policy import NotAllowedHereError, Policy
 from desktop.record import ids
 from desktop.record.record import State
 from desktop.record.trail import Act
+from desktop.refusal import Stopped
 from desktop.store import record as records
 from desktop.store import trail
 from desktop.usecase import edit, export, filing, handover, record, undo
 from desktop.usecase.export import CannotBeLockedError
-from tests.support import ROOT, runner
+from tests.support import ROOT, chance, runner
 
 NAME = "Margaret Ellis"
 FILE = b"A letter to Margaret Ellis"
@@ -115,6 +116,42 @@ def test_with_names_they_are_there_and_so_are_the_kept_files(filled, run, tmp_pa
     assert members[file["in_archive"]] == FILE
     assert file["sha256"] == hashlib.sha256(FILE).hexdigest()
     assert any(one["answers"].get("name") == NAME for one in found["records"])
+
+
+@pytest.fixture
+def many(filled, run, tmp_path):
+    """With two more files, which no packing makes smaller."""
+    sent = [tmp_path / f"recording-{n}.bin" for n in range(2)]
+    for n, path in enumerate(sent):
+        path.write_bytes(chance(n)(1_000_000))
+    filing.add(run, quiet, filled, "document", sent)
+    return filled
+
+
+def test_no_more_than_one_kept_file_is_held_while_the_record_is_written(many, run, tmp_path):
+    on_the_way: dict[int, int] = {}
+
+    def step(done: int, most: int) -> None:
+        assert most == 5
+        on_the_way[done] = sum(part.stat().st_size for part in tmp_path.glob(".*.part"))
+
+    handover.handover(run, step, many, tmp_path / "record.zip", names=True)
+    assert list(on_the_way) == [1, 2, 3, 5]
+    assert on_the_way[3] > on_the_way[2] + 900_000  # the one before was on the disk when the next was asked for
+    with zipfile.ZipFile(tmp_path / "record.zip") as archive:
+        assert archive.testzip() is None
+        assert len([name for name in archive.namelist() if name.startswith("files/")]) == 3
+
+
+def test_a_record_that_is_stopped_leaves_nothing_of_itself(many, run, tmp_path):
+    def step(done: int, _most: int) -> None:
+        if done == 3:
+            raise Stopped
+
+    before = sorted(tmp_path.iterdir())
+    with pytest.raises(Stopped):
+        handover.handover(run, step, many, tmp_path / "record.zip", names=True)
+    assert sorted(tmp_path.iterdir()) == before
 
 
 def test_the_format_travels_with_it_and_names_every_key(filled, run, tmp_path):

@@ -14,6 +14,7 @@ from ui.job import Errand
 from ui.theme import Theme
 from ui.widget.button import Button
 from ui.widget.card import Card
+from ui.widget.job_bar import JobBar
 from ui.widget.label import Label
 
 ABOUT = (
@@ -43,6 +44,8 @@ class RecordCard(Card):
         row.addWidget(self.save_button)
         row.addStretch(1)
         self.body.addLayout(row)
+        self.bar = JobBar(theme)
+        self.body.addWidget(self.bar)
 
     def _save(self) -> None:
         self._desk.ask(handover.file_name, self._case, then=self._save_as, timed=False)
@@ -58,7 +61,7 @@ class RecordCard(Card):
             handover.handover(errand.vault, errand.step, case, to, names=names, replace=True)
             return to
 
-        self._desk.job(work, self._saved, self._refused)
+        self.bar.follow(self._desk.job(work, self._saved, self._refused), "Writing the record")
 
     def _saved(self, _to: Path) -> None:
         self.save_button.setEnabled(True)
