@@ -13,7 +13,8 @@ An answer is plain JSON, so that a person with the key can read a vault without 
     file                                    {"id": attachment, "name": file name, "size": bytes}
     rows                                    [{"id": row id, column id: answer, ...}]
 
-A date that could not be read has no "iso". A blank answer is not kept at all. A path names one answer: a field's id,
+A date that could not be read has no "iso". A blank answer is not kept at all; a row that was emptied keeps its place by its
+id, so that it comes back there, and is as good as none to everybody who reads. A path names one answer: a field's id,
 or `field/row` for a row, or `field/row/column` for a cell.
 """
 
@@ -27,13 +28,16 @@ Path = NewType("Path", str)
 
 
 def blank(value: Answer) -> bool:
-    """Nothing there: None, white space, an empty list, or a value made of nothing but blanks (False counts as nothing)."""
+    """Nothing there: None, white space, an empty list, rows with nothing in them, or a value made of nothing but blanks.
+
+    False counts as nothing.
+    """
     if value is None or value is False:
         return True
     if isinstance(value, str):
         return not value.strip()
     if isinstance(value, list):
-        return not value
+        return all(isinstance(row, dict) and not _is_filled(row) for row in value)
     if isinstance(value, dict):
         return all(blank(part) for part in value.values())
     return False
@@ -71,7 +75,17 @@ def ids(value: Answer) -> tuple[int, ...]:
 
 
 def rows(value: Answer) -> tuple[dict[str, Json], ...]:
-    return tuple(r for r in value if isinstance(r, dict)) if isinstance(value, list) else ()
+    """The rows that hold something."""
+    return tuple(row for row in _kept(value) if _is_filled(row))
+
+
+def _kept(value: Answer) -> tuple[dict[str, Json], ...]:
+    """Every row, also one that was emptied."""
+    return tuple(row for row in value if isinstance(row, dict)) if isinstance(value, list) else ()
+
+
+def _is_filled(row: Mapping[str, Json]) -> bool:
+    return any(name != "id" and not blank(cell) for name, cell in row.items())
 
 
 def get(answers: Answers, path: str) -> Answer:
@@ -81,7 +95,7 @@ def get(answers: Answers, path: str) -> Answer:
     if not rest:
         return value
     row_id, _, column = rest.partition("/")
-    for row in rows(value):
+    for row in _kept(value):
         if row.get("id") == row_id:
             return row.get(column) if column else row
     return None
@@ -94,8 +108,8 @@ def put(answers: Answers, path: str, value: Answer) -> dict[str, Json]:
     """
     out = dict(answers)
     field, _, rest = path.partition("/")
-    new: Answer = _in_rows(rows(out.get(field)), rest, value) if rest else value
-    if blank(new):
+    new: Answer = _in_rows(_kept(out.get(field)), rest, value) if rest else value
+    if not new if rest else blank(new):
         out.pop(field, None)
     else:
         out[field] = new

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.form.answer import blank, chosen, get, ids, put, text
+from desktop.form.answer import rows as filled
 
 ANSWERS = {
     "name": "Mother",
@@ -117,3 +118,25 @@ def test_what_is_chosen_linked_and_typed_is_read_from_any_shape():
     assert ids(True) == ids("4") == ids(None) == ()
     assert text("a") == text({"typed": "a"}) == "a"
     assert text(None) == text(["a"]) == text({"typed": 4}) == ""
+
+
+@pytest.mark.parametrize(
+    ("answer", "empty", "seen"),
+    [
+        ([{"id": "r1"}], True, []),
+        ([{"id": "r1", "what": " "}], True, []),
+        ([{"id": "r1"}, {"id": "r2", "what": "x"}], False, ["r2"]),
+        ([7], False, []),
+        (["yes"], False, []),
+    ],
+)
+def test_a_row_that_was_emptied_is_as_good_as_none(answer, empty, seen):
+    assert blank(answer) is empty
+    assert [row["id"] for row in filled(answer)] == seen
+
+
+def test_a_row_that_was_emptied_keeps_its_place():
+    answers = {"lines": [{"id": "r1", "what": "x"}, {"id": "r2", "what": "y"}]}
+    emptied = put(put(answers, "lines/r1/what", ""), "lines/r2/what", "")
+    assert filled(emptied["lines"]) == ()
+    assert put(put(emptied, "lines/r2/what", "y"), "lines/r1/what", "x") == answers

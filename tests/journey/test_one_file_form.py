@@ -92,12 +92,12 @@ def test_it_stands_by_its_own_declaration(filled):
     assert stand.fields["judged"].judgement
     edit.chosen(book, one, "asked", "yes", at=now())
     edit.chosen(book, one, "grade", "6", at=now())
-    edit.chosen(book, one, "lines/r2/what", None, at=now())
+    edit.chosen(book, one, "lines/r1/what", None, at=now())
     stand = record.look(book, one, at=now()).standing
     assert not stand.fields["why_not"].visible
     assert [(p.path, p.text) for p in stand.problems] == [
         ("grade", "Strength must be a whole number from 1 to 5"),
-        ("lines/r2/what", "Row 2: Enter: What"),
+        ("lines/r1/what", "Row 1: Enter: What"),
     ]
 
 

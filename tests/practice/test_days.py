@@ -11,7 +11,7 @@ from tests.practice.case_of import around, other
 
 def left(amounts: list[str], contracted: Any = "10", *extra: str) -> Judgement:
     contract = other("contract", days_contracted=contracted, extra_days=[{"id": f"r{n}", "days": d} for n, d in enumerate(extra)])
-    log = [{"id": f"r{n}", "amount": amount} for n, amount in enumerate(amounts)]
+    log = [{"id": f"r{n}", "what": "Reading", "amount": amount} for n, amount in enumerate(amounts)]
     return days_left({"log": log}, around(contract))
 
 

@@ -30,7 +30,7 @@ def nurse(**told: Any) -> Neighbour:
 
 
 def question(**change: Any) -> Neighbour:
-    return Neighbour(2, "key-question", "3", {"changes": [{"id": "r1", **change}]})
+    return Neighbour(2, "key-question", "3", {"changes": [{"id": "r1", "what": "added", **change}]})
 
 
 def held(**changed: Any) -> Neighbour:

@@ -234,7 +234,11 @@ def test_taking_back_the_first_cell_of_a_new_row_takes_the_row_away(book, note, 
     assert answers(book, note)["lines"] == [{"id": "r1", "what": "x"}, {"id": "r2", "what": "y"}]
 
 
-def test_a_record_begun_and_left_without_a_word_vanishes(book, review, note, now):
+@pytest.mark.parametrize("path", [None, "long", "lines/r1/what"])
+def test_a_record_begun_and_left_without_a_word_vanishes(book, review, note, now, path):
+    if path:  # thought better of before the box was left
+        edit.typed(book, note, path, "x", at=now())
+        edit.typed(book, note, path, "", at=now())
     made = undo.making(book, note)
     assert undo.drop_untouched(book, note, at=now()) == made
     assert records.listed(book.vault, review, "everything") == ()
