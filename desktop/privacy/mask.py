@@ -39,6 +39,17 @@ class Mask:
                 said = pattern.sub(lambda m: self.labels[_key(m[0])], said)
         return said
 
+    def found(self, text: str) -> dict[str, str]:
+        """Each name that would be replaced, as it is written, with the label that would stand there."""
+        said = unicodedata.normalize("NFC", text)
+        out: dict[str, str] = {}
+        for pattern in (self.whole, self.single):
+            if pattern:
+                names = {" ".join(match[0].split()) for match in pattern.finditer(said)}
+                out |= {name: self.labels[_key(name)] for name in sorted(names, key=said.find)}
+                said = pattern.sub(" ", said)
+        return {name: label for name, label in out.items() if _key(name) != _key(label)}
+
 
 def mask(people: Iterable[Known]) -> Mask:
     """A mask for these people. Where two share a single name, that name alone becomes both labels."""

@@ -4,7 +4,7 @@ Hidden, people and agencies go by their labels, what tells who somebody is is le
 replaced. It can only know the names that the vault knows.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from desktop.form.answer import Answer, Answers, Json, put, rows, text
 from desktop.form.form import Field, Form
@@ -61,6 +61,11 @@ def _names_of(form: Form) -> frozenset[str]:
 def veil(book: Casebook, case: CaseId, *, names: bool) -> Callable[[str], str]:
     """Puts labels for known names in what somebody typed; changes nothing where names are shown."""
     return (lambda said: said) if names else mask(known(book, case))
+
+
+def shown_as(book: Casebook, case: CaseId) -> Callable[[str], Mapping[str, str]]:
+    """Finds the known names in what somebody types, each with the label that stands for it on paper with labels."""
+    return mask(known(book, case)).found
 
 
 def covered(form: Form, answers: Answers, hide: Callable[[str], str]) -> tuple[dict[str, Json], frozenset[str]]:

@@ -36,6 +36,24 @@ def test_known_names_make_way_for_labels(typed, printed):
     assert FAMILY(typed) == printed
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("Margaret Ellis rang Maggie", {"Margaret Ellis": "Mother", "Maggie": "Mother"}),
+        ("margaret   ellis, and Ellis", {"margaret ellis": "Mother", "Ellis": "Mother or Child A"}),
+        ("May was at home on 3 May 2024", {"May": "Child A"}),
+        ("Mother was at home", {}),
+        ("", {}),
+    ],
+)
+def test_the_names_that_would_make_way_are_told_with_their_labels(typed, found):
+    assert FAMILY.found(typed) == found
+
+
+def test_a_label_that_is_somebodys_name_is_no_news():
+    assert mask([Known("Police", ("Police",), parts=False)]).found("the Police came") == {}
+
+
 def test_nobody_known_leaves_text_as_it_is():
     assert mask([])("Margaret Ellis") == "Margaret Ellis"
 

@@ -276,6 +276,16 @@ def test_a_name_that_nobody_has_can_be_added_and_is_not_an_answer(empty):
     assert "not in this case yet" in page.questions["person"].editor.echo()
 
 
+def test_a_chip_shows_its_whole_name_where_there_is_room_and_as_much_as_fits_where_there_is_not(screen):
+    page = screen.page
+    assert [chip.open.text() for chip in page.questions["agencies"].editor.chips()] == ["Nursery", "Police"]
+    (chip,) = page.questions["people"].editor.chips()[1:]
+    assert chip.open.text() == "Marjorie, grandmother"
+    chip.resize(chip.minimumSizeHint().width() - 40, chip.height())
+    assert chip.open.text().endswith("…")
+    assert chip.open.accessibleName() == "Marjorie, grandmother, open: People"
+
+
 def test_backspace_in_the_empty_box_takes_the_last_name_away(screen):
     page = screen.page
     page.focus("people")

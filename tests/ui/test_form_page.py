@@ -17,16 +17,16 @@ from ui.theme import Theme
 from ui.widget.button import Button
 
 
-def named(page):
+def by_name(page):
     return [(question.field.id, question) for question in page.questions.made()]
 
 
 def asked(page):
-    return {name for name, question in named(page) if question.isVisibleTo(page)}
+    return {name for name, question in by_name(page) if question.isVisibleTo(page)}
 
 
 def said(page):
-    return {name: q.editor.problem() for name, q in named(page) if q.editor.problem()}
+    return {name: q.editor.problem() for name, q in by_name(page) if q.editor.problem()}
 
 
 def test_a_question_comes_and_goes_with_the_answer_it_hangs_on(empty):
@@ -189,3 +189,34 @@ def test_escape_in_the_help_asks_to_go_back(screen):
 
 def test_a_page_stands_in_a_window_of_the_least_size(screen):
     assert screen.page.minimumSizeHint().width() < Theme().px(640)
+
+
+def named(said):
+    """What a vault that knows Margaret Ellis, the mother, finds in a text."""
+    return {"Margaret": "Mother"} if "Margaret" in said else {}
+
+
+def test_a_long_text_tells_quietly_which_name_would_be_a_label_on_paper_and_not_at_each_key(empty):
+    page, asked = empty.page, []
+    page.set_naming(lambda said: asked.append(said) or named(said))
+    page.focus("paragraph")
+    del asked[:]
+    press("Margaret rang")
+    editor = page.questions["paragraph"].editor
+    assert (asked, editor.echo()) == ([], "2 words")
+    editor._still.timeout.emit()  # typing pauses
+    assert editor.echo() == "2 words · On paper with labels, Margaret shows as Mother"
+    press(Qt.Key.Key_Tab)
+    assert asked == ["Margaret rang"] * 2
+    assert editor.box.accessibleDescription().endswith("On paper with labels, Margaret shows as Mother")
+    page.focus("paragraph")
+    press((Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier), "Mother rang", Qt.Key.Key_Tab)
+    assert editor.echo() == "2 words"
+
+
+def test_a_text_in_a_row_tells_it_too(screen):
+    page = screen.page
+    page.set_naming(named)
+    page.focus("rows/r1/question")
+    press((Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier), "Did Margaret ring?", Qt.Key.Key_Tab)
+    assert page.questions["rows"].editor.question("r1", "question").editor.echo().endswith("Margaret shows as Mother")

@@ -17,6 +17,7 @@ from ui.widget.column import empty
 from ui.widget.flow import Flow
 
 WIDEST, LEAST = 380, 200  # pixels at 100 %: of the title of a chip, and of a chip
+ROUNDING = 4  # pixels: what a width in whole pixels can differ by from one in parts of them
 NEW_WORDS = {Kind.PERSON: "person", Kind.PEOPLE: "person", Kind.AGENCY: "agency", Kind.AGENCIES: "agency"}
 
 
@@ -146,7 +147,7 @@ class Chosen(QFrame):
     def sizeHint(self) -> QSize:
         """With as much of the title as there may be, however much of it is shown now."""
         wanted = min(self.open.fontMetrics().horizontalAdvance(self._title), self._theme.px(WIDEST))
-        return QSize(self._around() + wanted, super().sizeHint().height())
+        return QSize(self._around() + wanted + ROUNDING, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(self.sizeHint().width(), self._theme.px(LEAST)), super().minimumSizeHint().height())

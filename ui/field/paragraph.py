@@ -1,5 +1,7 @@
 """Answers of several lines: plain words with room between the lines, growing with what is written."""
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QTextEdit, QWidget
@@ -13,7 +15,10 @@ from ui.widget.spoken import announce
 
 FEWEST, MOST = 5, 20
 LINE_HEIGHT = 130
+NAMES = 3  # that are told of one text
 STILL = 2000  # milliseconds without a key after which the number of words is read out
+
+Naming = Callable[[str], Mapping[str, str]]
 
 
 class Paper(QTextEdit):
@@ -130,6 +135,8 @@ class Paragraph(Editor):
         self._still.timeout.connect(self._say_count)
         self._settled = ""
         self._quiet = False
+        self._naming: Naming | None = None
+        self._named = ""
         self.box.textChanged.connect(self._changed)
         Leaving(self.box).happened.connect(self._leave)
 
@@ -146,6 +153,11 @@ class Paragraph(Editor):
 
     def value(self) -> Answer:
         return self.box.toPlainText()
+
+    def set_naming(self, naming: Naming | None) -> None:
+        """`naming` finds the names in a text that would be another word on paper. Asked when typing pauses, not at a key."""
+        self._naming = naming
+        self._count(self.box.toPlainText(), spoken=True)
 
     def lend(self, view: WholePage) -> None:
         """The words are written in another view of them for a while; what is typed there is this editor's answer."""
@@ -168,10 +180,14 @@ class Paragraph(Editor):
     def _count(self, said: str, *, spoken: bool) -> None:
         words = len(said.split())
         told = f"{words:,} word{'' if words == 1 else 's'}" if words else ""
+        if spoken:
+            self._named = _named(self._naming(said)) if self._naming is not None and words else ""
+        told = " · ".join(part for part in (told, self._named if words else "") if part)
         self.set_echo(told, spoken=spoken)
         self.counted.emit(told)
 
     def _say_count(self) -> None:
+        self._count(self.box.toPlainText(), spoken=True)
         if self.echo():
             announce(self._lent or self.box, self.echo())
 
@@ -182,3 +198,9 @@ class Paragraph(Editor):
         self.box.forget_undo()
         self._count(self.box.toPlainText(), spoken=True)
         self.left.emit()
+
+
+def _named(found: Mapping[str, str]) -> str:
+    """A quiet word, and no more: "On paper with labels, Margaret shows as Mother"."""
+    told = [f"{name} shows as {label}" for name, label in list(found.items())[:NAMES]]
+    return f"On paper with labels, {', '.join(told)}{' and so on' if len(found) > NAMES else ''}" if told else ""

@@ -20,8 +20,7 @@ from desktop.form.words import words
 from desktop.usecase.names import HIDDEN
 from ui.field.choices import Choices
 from ui.field.computed import Computed
-from ui.field.editor import Editor
-from ui.field.paragraph import Paragraph
+from ui.field.paragraph import Naming, Paragraph
 from ui.field.question import Question
 from ui.field.rows import Rows
 from ui.form.completion import Completion
@@ -72,6 +71,7 @@ class FormPage(QScrollArea):
         self._problems_shown = False
         self._done = False
         self._help_inline = False
+        self._naming: Naming | None = None
         self._wanted: tuple[str, int, int] | None = None
         self._words, self._typing = "", ""
         self.setWidgetResizable(True)
@@ -106,6 +106,18 @@ class FormPage(QScrollArea):
             self._order()
         self._judge()
 
+    def set_naming(self, naming: Naming) -> None:
+        """Have long texts tell which names in them would be labels on paper."""
+        self._naming = naming
+        for question in self.questions.made():
+            for one in (question, *(question.editor.questions().values() if isinstance(question.editor, Rows) else ())):
+                self._name(one)
+
+    def _name(self, question: Question) -> None:
+        """What tells who somebody is does not go on paper with labels at all."""
+        if isinstance(question.editor, Paragraph) and not question.field.identity:
+            question.editor.set_naming(self._naming)
+
     def set_complete(self, *, done: bool) -> None:
         """Whether a person has said that this record is complete."""
         self._done = done
@@ -128,7 +140,7 @@ class FormPage(QScrollArea):
 
     def _arrive(self) -> None:
         """Go where somebody wanted to go, once it is there."""
-        if self._wanted and (self._editor(self._wanted[0], make=False) is not None or self.questions.all_made()):
+        if self._wanted and (self.questions.at(self._wanted[0]) is not None or self.questions.all_made()):
             (path, cursor, offset), self._wanted = self._wanted, None
             self._stand_at(path, cursor, offset)
 
@@ -168,7 +180,7 @@ class FormPage(QScrollArea):
         """Put the cursor into the answer at a path. `offset`: how far under the top it is to stand, where that is known."""
         self._wanted = None
         self.questions.make_until(path.partition("/")[0])
-        target = self._target(path)
+        target = self.questions.way_to(path)
         if target is not None:
             target.setFocus(Qt.FocusReason.TabFocusReason)
             # A page that is only now shown has no measures yet.
@@ -195,7 +207,7 @@ class FormPage(QScrollArea):
     def focused_path(self) -> str:
         if self._wanted is not None:
             return self._wanted[0]
-        return self._path_of(self._box())
+        return self.questions.path_of(self._box())
 
     def cursor_place(self) -> int:
         """Where the cursor stands in the box that has the focus."""
@@ -228,8 +240,8 @@ class FormPage(QScrollArea):
 
     def long_text(self) -> Paragraph | None:
         """The editor of the long text that has the focus."""
-        editor = self._editor(self.focused_path(), make=False)
-        return editor if isinstance(editor, Paragraph) else None
+        question = self.questions.at(self.focused_path())
+        return question.editor if question is not None and isinstance(question.editor, Paragraph) else None
 
     def open_help(self) -> None:
         """Open the help with the question that has the focus, in its place."""
@@ -358,49 +370,8 @@ class FormPage(QScrollArea):
         if self.questions.all_made():
             order_tabs(self)
 
-    # ---- paths
-
-    def _editor(self, path: str, *, make: bool = True) -> Editor | None:
-        """The editor that would mend the answer at a path."""
-        question = self._question(path, make=make)
-        return question.editor if question is not None else None
-
-    def _question(self, path: str, *, make: bool = True) -> Question | None:
-        """The question that asks for the answer at a path: the cell, where there is one."""
-        name, _, rest = path.partition("/")
-        found = self._stand.fields.get(name)
-        question = self.questions[name] if make and found and found.visible else self.questions.get(name)
-        if question is None:
-            return None
-        row_id, _, column = rest.partition("/")
-        cell = question.editor.question(row_id, column) if isinstance(question.editor, Rows) else None
-        return cell or question
-
-    def _target(self, path: str) -> QWidget | None:
-        name, _, cell = path.partition("/")
-        row_id, _, column = cell.partition("/")
-        rows = self.questions.get(name)
-        if rows is not None and isinstance(rows.editor, Rows) and row_id and rows.isVisibleTo(self):
-            if column:
-                rows.editor.open_row(row_id)
-            else:
-                return rows.editor.place_of(row_id) or rows.focus_target
-        question = self._question(path)
-        return question.focus_target if question is not None and question.isVisibleTo(self) else None
-
-    def _path_of(self, widget: QWidget | None) -> str:
-        if widget is None or not self.isAncestorOf(widget):
-            return ""
-        for question in self.questions.made():
-            name = question.field.id
-            if not question.isAncestorOf(widget):
-                continue
-            cell = question.editor.path_of(widget) if isinstance(question.editor, Rows) else ""
-            return f"{name}/{cell}" if cell else name
-        return ""
-
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
-        path = self._path_of(new)
+        path = self.questions.path_of(new)
         if path and new is not None:
             # Not under a pressed mouse: what is being clicked on would move away before the button comes up.
             if app().mouseButtons() == Qt.MouseButton.NoButton:
@@ -434,16 +405,21 @@ class FormPage(QScrollArea):
             text.add_history().clicked.connect(lambda: self.history_wanted.emit(question.field.id))
         return text
 
+    def _join_cell(self, cell: Question, path: str) -> None:
+        self._veil(cell, path)
+        self._name(cell)
+
     def _join(self, question: Question) -> None:
         """Make a question that has just come to be a part of the circle."""
         name, editor = question.field.id, question.editor
         if isinstance(editor, Rows):
             editor.wording = lambda path, field, value: self._wording(f"{name}/{path}", field, value)
-            editor.cell_made = lambda path, cell: self._veil(cell, f"{name}/{path}")
+            editor.cell_made = lambda path, cell: self._join_cell(cell, f"{name}/{path}")
         self._show_value(question)
         self._remark_on(question)
         if isinstance(editor, Computed):
             editor.set_judgement(self._stand.fields[name].judgement)
+        self._name(question)
         question.help_maker = lambda: self._help_text(question)
         question.set_help_inline(self._help_inline)
         if isinstance(editor, Rows):

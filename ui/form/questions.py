@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.form.answer import Answers, chosen
 from desktop.form.form import Field, Form, Section
@@ -16,6 +16,7 @@ from desktop.form.kind import Kind
 from desktop.form.standing import Standing
 from ui.field.choices import Choices
 from ui.field.question import Question
+from ui.field.rows import Rows
 from ui.field.step import Step
 from ui.theme import Theme
 from ui.widget.card import Card
@@ -57,6 +58,38 @@ class Questions(QObject):
     def made(self) -> Iterator[Question]:
         """Those that are there, in the order of the page."""
         return (self._made[field.id] for field in self._form.fields() if field.id in self._made)
+
+    def at(self, path: str) -> Question | None:
+        """The question that asks for the answer at a path, if it was made: the cell, where that is there."""
+        name, _, rest = path.partition("/")
+        question = self._made.get(name)
+        if question is not None and isinstance(question.editor, Rows):
+            row_id, _, column = rest.partition("/")
+            return question.editor.question(row_id, column) or question
+        return question
+
+    def way_to(self, path: str) -> QWidget | None:
+        """What takes the focus for the answer at a path, if it is asked for. A row is opened for one of its cells."""
+        name, _, rest = path.partition("/")
+        row_id, _, column = rest.partition("/")
+        if self._stand is not None and name in self._stand.fields and self._stand.fields[name].visible:
+            rows = self[name]
+            if isinstance(rows.editor, Rows) and row_id and rows.isVisibleTo(self._ground):
+                if not column:
+                    return rows.editor.place_of(row_id) or rows.focus_target
+                rows.editor.open_row(row_id)
+        question = self.at(path)
+        return question.focus_target if question is not None and question.isVisibleTo(self._ground) else None
+
+    def path_of(self, widget: QWidget | None) -> str:
+        """Where a widget stands; "" outside of all questions."""
+        if widget is None or not self._ground.isAncestorOf(widget):
+            return ""
+        for question in self.made():
+            if question.isAncestorOf(widget):
+                cell = question.editor.path_of(widget) if isinstance(question.editor, Rows) else ""
+                return f"{question.field.id}/{cell}" if cell else question.field.id
+        return ""
 
     def all_made(self) -> bool:
         return not self._waiting

@@ -15,7 +15,7 @@ from desktop.practice.judgements import JUDGEMENTS
 from desktop.record.ids import RecordId
 from desktop.record.record import State
 from desktop.refusal import Refusal
-from desktop.usecase import history, record, undo
+from desktop.usecase import history, names, record, undo
 from desktop.usecase.history import Change
 from desktop.usecase.record import View
 from ui.clockface import moment
@@ -244,6 +244,8 @@ class RecordPane(QWidget):
         page.show()  # at once: a hidden box cannot take the cursor
         self.page = page
         self.setFocusProxy(page)
+        if self._names:
+            self._desk.ask(names.shown_as, view.record.case_id, then=page.set_naming, timed=False)
         self._fold()
         if self._path:
             self.go_to(self._path, self._cursor, self._offset)

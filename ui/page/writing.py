@@ -37,7 +37,7 @@ class Writing(QWidget):
         self.box = WholePage(theme, editor)
         self.box.setAccessibleName(editor.field.ask)
         column.addWidget(self.box, 1)
-        self._count = Label(editor.echo(), "small", wrap=False)
+        self._count = Label(editor.echo(), "small")
         editor.counted.connect(self._count.setText)
         column.addWidget(self._count)
         editor.lend(self.box)
