@@ -85,6 +85,7 @@ def _signs(answers: Answers, around: Around) -> Iterator[Sign]:
     yield from _record(answers, explained=bool(of_form(around, EXPLANATION)))
     yield from _against_the_panel(answers, around)
     yield from _against_the_tests(answers, around, decided)
+    yield from _looked_at_again(around)
     yield from _to_tell(answers, ALWAYS_TOLD)
     if decided in NO_SCR:
         yield from _refused(answers, around, decided)
@@ -105,6 +106,12 @@ def _record(answers: Answers, *, explained: bool) -> Iterator[Sign]:
     yield from (lacking(words) for field, words in needed.items() if blank(answers.get(field)))
     if text(answers.get("challenge")) == "yes" and blank(answers.get("challenge_basis")):
         yield lacking("on which basis the recommendation was challenged")
+
+
+def _looked_at_again(around: Around) -> Iterator[Sign]:
+    for one in of_form(around, FORM):
+        if around.own is not None and around.own in ids(one.answers.get("revisits")):
+            yield note(f"It has been looked at again since: {one.title}. That decision stands now.")
 
 
 def _put_off(answers: Answers) -> Iterator[Sign]:
@@ -180,7 +187,7 @@ def _refused(answers: Answers, around: Around, decided: str) -> Iterator[Sign]:
         yield lacking("whether the chair is ready to explain it to the national panel in person")
     if text(answers.get("national_challenge")) == "yes":
         yield from _challenged(around)
-    if decided == "no_review":
+    if decided == "no_review" and not any(MUST & set(found) for _, found in in_force(around)):
         yield note("A case that does not meet the tests can still teach something: think of another kind of review.")
 
 

@@ -157,7 +157,7 @@ LOOKS_AT: Mapping[str, tuple[str, ...]] = {
     "awareness_clock": (CASE,),
     "criteria_together": (CHILD, CHECKLIST),
     "against_tests": (DECISION, CHILD),
-    "decision_needs": (CONSIDERATION, CRITERIA, CHILD, ADVICE, EXPLANATION),
+    "decision_needs": (DECISION, CONSIDERATION, CRITERIA, CHILD, ADVICE, EXPLANATION),
     "report_clock": (CASE,),
     "method_advice": (CHECKLIST, "agency"),
     "case_state": (

@@ -6,9 +6,9 @@ record.
 """
 
 import hashlib
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from desktop.form.answer import Answer, Answers, Json, blank, text
@@ -18,12 +18,12 @@ from desktop.form.condition import holds
 from desktop.form.standing import standing
 from desktop.form.when import typed_answer
 from desktop.form.words import date_words, words
-from desktop.pack.letter import LABEL, PLACE, TODAY, Letter, places
+from desktop.pack.letter import Letter
 from desktop.paper.document import Block, Document, Paragraph, Room, Tone
 from desktop.paper.write import pdf, write_pdf
 from desktop.policy import may_save_plain
 from desktop.practice.judgements import JUDGEMENTS
-from desktop.practice.records import said
+from desktop.practice.records import is_settled, said
 from desktop.reading.source import Source
 from desktop.record import ids
 from desktop.record.ids import CaseId, EntryId, RecordId
@@ -41,9 +41,8 @@ from desktop.usecase.names import veil
 from desktop.usecase.passphrase import must_lock
 from desktop.usecase.record import begin
 from desktop.usecase.surroundings import around, form_of
+from desktop.usecase.telling import Telling
 
-MISSING = "[not recorded yet: {}]"
-STOPPED = re.compile(PLACE.pattern + r"(\.?)")  # a place, and the full stop after it
 OPENS = "[not recorded yet"  # of a gap that nobody has put right
 
 
@@ -62,13 +61,17 @@ class Made:
 
 @dataclass(frozen=True)
 class Wanted:
-    """A letter that a recorded decision asks for. `missing`: what it says that is not recorded yet, by question."""
+    """A letter that a recorded decision asks for. `missing`: what it says that is not recorded yet, by question.
+
+    `told`: every step that it would take is recorded as taken already, by whatever letter.
+    """
 
     letter: Letter
     about: RecordId
     about_title: str
     time: str
     missing: tuple[str, ...]
+    told: bool
     made: tuple[Made, ...]
 
     @property
@@ -85,7 +88,7 @@ def draft(book: Casebook, letter_id: str, about: RecordId, *, at: int, names: bo
     """A letter drafted from what is recorded now. Returns it, and the step that made it."""
     seal_all(book, at=at)
     letter, case = book.pack.letter(letter_id), ids.case_of(about)
-    telling = _Telling(book, case, living(book, about), at, names)
+    telling = Telling(book, case, living(book, about), at, names)
     answers: dict[str, Answer] = {
         "letter": letter.id,
         letter.about: int(about),
@@ -181,7 +184,7 @@ def _wanted(book: Casebook, case: CaseId, at: int, hide: Callable[[str], str]) -
         for about in records.of_form(book.vault, case, letter.about):
             if not holds(letter.only, about.answers):
                 continue
-            telling = _Telling(book, case, about, at, names=False)
+            telling = Telling(book, case, about, at, names=False)
             made = tuple(
                 Made(one.id, date_words(one.answers.get("issued_on")))
                 for one in sorted(kept, key=lambda one: one.id)
@@ -193,6 +196,7 @@ def _wanted(book: Casebook, case: CaseId, at: int, hide: Callable[[str], str]) -
                 about_title=hide(f"{form_of(book, about).title}: {about.title}"),
                 time=_time(book, letter, about, at),
                 missing=telling.missing(letter),
+                told=all(is_settled(about.answers.get(step)) for step in _steps(book, about, letter)),
                 made=made,
             )
 
@@ -204,71 +208,6 @@ def _time(book: Casebook, letter: Letter, about: Record, at: int) -> str:
     facts = around(book, form, about.case_id, about.id, day_of(at))
     judged = standing(form, about.answers, facts, JUDGEMENTS).fields[letter.clock].judgement
     return f"{form.field(letter.clock).short}: {judged.result}" if judged is not None else letter.timing
-
-
-# ---- its words
-
-
-@dataclass(frozen=True)
-class _Telling:
-    """Fills the places of a letter from the record that it is about, and from the review around that."""
-
-    book: Casebook
-    case: CaseId
-    about: Record
-    at: int
-    names: bool
-
-    def passages(self, letter: Letter) -> Iterator[str]:
-        for passage in self._spoken(letter):
-            yield self.fill(passage)
-
-    def missing(self, letter: Letter) -> tuple[str, ...]:
-        found = (self._value(place) for passage in self._spoken(letter) for place in places(passage))
-        return tuple(dict.fromkeys(short for short, value in found if not value))
-
-    def fill(self, said: str) -> str:
-        hide = veil(self.book, self.case, names=self.names)
-
-        def put(found: re.Match[str]) -> str:
-            short, value = self._value(found[1].strip())
-            stop = "" if value.endswith((".", "?", "!")) else found[2]  # never two full stops
-            return f"{hide(value) if value else MISSING.format(short)}{stop}"
-
-        return STOPPED.sub(put, said)
-
-    def _spoken(self, letter: Letter) -> Iterator[str]:
-        """The passages that this letter has: those whose condition holds, and of the optional ones those that can be filled."""
-        for passage in letter.passage:
-            filled = all(self._value(place)[1] for place in places(passage.text))
-            if holds(passage.when, self.about.answers) and (filled or not passage.optional):
-                yield passage.text
-
-    def _value(self, place: str) -> tuple[str, str]:
-        """What a place asks for, and its answer in words: empty where there is none."""
-        if place == TODAY:
-            return "Today", said(day_of(self.at))
-        if place == LABEL:
-            own = records.find(self.book.vault, ids.case_record(self.case))
-            return "Label", text(own.answers.get(self.book.pack.manifest.case_label)) if own is not None else ""
-        form_id, _, question = place.partition(".")
-        record = self._record(form_id)
-        form = form_of(self.book, record) if record is not None else self.book.pack.form(form_id)
-        field = form.field(question)
-        if record is None:
-            return field.short, ""
-        facts = around(self.book, form, self.case, record.id, day_of(self.at), names=self.names)
-        return field.short, words(field, record.answers.get(question), facts).strip()
-
-    def _record(self, form_id: str) -> Record | None:
-        """The record that a place speaks of: the one the letter is about, one that it points to, or the last of the form."""
-        if form_id == self.about.form:
-            return self.about
-        if form_id == self.book.pack.manifest.case_form:
-            return records.find(self.book.vault, ids.case_record(self.case))
-        found = records.of_form(self.book.vault, self.case, form_id)
-        pointed = {one for value in self.about.answers.values() for one in linked(value)}
-        return next((one for one in found if one.id in pointed), found[-1] if found else None)
 
 
 def _blocks(answers: Answers, reference: str) -> Iterator[Block]:
@@ -341,12 +280,17 @@ def _done(book: Casebook, about: RecordId, letter: Letter, day: Json, step: Entr
     record = records.find(book.vault, about)
     if record is None:
         return
-    stands = standing(form_of(book, record), record.answers, Around(today=day_of(at)), {}).fields
-    for question in (one for one in letter.settles if stands[one].visible):
+    for question in _steps(book, record, letter):
         before = record.answers.get(question)
         if blank(before) or (isinstance(before, dict) and before.get("state") == "waiting"):
             value: Json = {"state": "done", "on": day, "note": "by letter"}
             choose(book, about, question, value, at=at, step=step)
+
+
+def _steps(book: Casebook, about: Record, letter: Letter) -> tuple[str, ...]:
+    """The steps that a letter takes, of those that the record which it is about asks."""
+    stands = standing(form_of(book, about), about.answers, Around(today=date.min), {}).fields
+    return tuple(one for one in letter.settles if stands[one].visible)
 
 
 def _kept(book: Casebook, record_id: RecordId, *, at: int) -> attachment.Attachment | None:

@@ -1,5 +1,6 @@
 """The chair's decision: what it needs, and how hard it is marked where the tests say must."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -216,3 +217,15 @@ def test_beside_the_tests_only_the_last_decision_counts() -> None:
 @pytest.mark.parametrize(("answers", "leads"), [(WHOLE, True), (REFUSED, True), ({"answer": "defer"}, True), ({}, False)])
 def test_a_decision_leads_to_the_letters_that_it_asks_for(answers: dict[str, Json], leads: bool) -> None:
     assert decision_needs(answers, case()).letters is leads
+
+
+def test_a_decision_that_was_looked_at_again_says_which_one_stands() -> None:
+    again = other(61, "decision", "Second look", answer="accept", outcome="scr", decided_on=on("9 3 2026"), revisits=60)
+    judged = decision_needs(REFUSED, replace(case(DEATH, again), own=60))
+    assert "It has been looked at again since: Second look. That decision stands now." in judged.reasons
+
+
+@pytest.mark.parametrize(("facts", "said"), [(DEATH, False), (NEITHER, True)])
+def test_another_kind_of_review_is_proposed_where_none_is_required(facts: Neighbour, said: bool) -> None:
+    reasons = decision_needs(REFUSED, case(facts)).reasons
+    assert any(reason.startswith("A case that does not meet the tests") for reason in reasons) is said

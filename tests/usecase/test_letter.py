@@ -189,6 +189,14 @@ def test_issuing_does_the_steps_of_the_decision_that_the_letter_takes(book, issu
     assert decision["letter_referrer"]["on"]["iso"] == "2026-11-20"
 
 
+def test_a_letter_whose_steps_are_recorded_as_done_already_says_so(filled):
+    """As the invented case holds them: told on paper in April, and one letter still to go."""
+    book, cases = filled
+    found = asked_for(book, cases["P"])
+    assert {name for name, one in found.items() if not one.told} == {"outcome-after-challenge"}
+    assert not any(one.told for one in asked_for(book, cases["refused"]).values())
+
+
 @pytest.mark.parametrize(("outcome", "settled"), [("no_review", False), ("other_review", True)])
 def test_the_decision_in_writing_gives_the_instruction_only_where_there_is_to_be_a_review(book, now, outcome, settled):
     review = refusal(book, now, outcome)

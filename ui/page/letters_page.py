@@ -26,6 +26,7 @@ NONE = (
 )
 LABELS = "By their labels: a letter that goes astray names nobody; its reader has to know the labels"
 NAMES = "By their real names: clear to somebody who does not know this review, dangerous in the wrong hands"
+TOLD = "Everything that this letter is for is recorded as done already. A draft can still be made."
 MOST_MISSING = 4
 
 
@@ -74,7 +75,9 @@ class LettersPage(Sheet):
         for words in filter(None, (one.time, said.source)):
             lines.addWidget(Label(words, "small"))
         card.body.addLayout(lines)
-        if one.missing and not one.issued:
+        if one.told and not one.issued:
+            card.body.addWidget(Label(TOLD))
+        elif one.missing and not one.issued:
             more = len(one.missing) - MOST_MISSING
             named = ", ".join(one.missing[:MOST_MISSING]) + (f" and {more} more" if more > 0 else "")
             card.body.addWidget(Label(f"Not recorded yet: {named}. The draft marks each in square brackets."))
@@ -83,7 +86,7 @@ class LettersPage(Sheet):
         row = QHBoxLayout()
         again = bool(one.made)
         make = Button(
-            theme, "Make another draft" if again else "Make the draft", "quiet" if again else "primary",
+            theme, "Make another draft" if again else "Make the draft", "quiet" if again or one.told else "primary",
             name=f"Make {'another' if again else 'the'} draft: {said.title}, {one.about_title}",
         )  # fmt: skip
         make.clicked.connect(lambda: self._make(one))
