@@ -19,12 +19,21 @@ class Neighbour:
 
 
 @dataclass(frozen=True)
+class Named:
+    """Somebody whose name, or date of birth, stands in a kept file: by label, with the pages."""
+
+    label: str
+    pages: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Around:
     """What a record's rules may look at besides its own answers.
 
     lists: the pack's choice lists by id · titles: what each record of the case that can be pointed to is called
     · taken: for each `unique` field, the answers of the other records, folded · case: the case's other records
-    · own: the id of the record itself, so that a judgement can tell who points to it.
+    · own: the id of the record itself, so that a judgement can tell who points to it · named: who is named in the words of
+    its kept files, looked for where a judgement asks; None where there are no words.
     """
 
     today: date
@@ -33,3 +42,4 @@ class Around:
     taken: Mapping[str, frozenset[str]] = field(default_factory=dict)
     case: tuple[Neighbour, ...] = ()
     own: int | None = None
+    named: tuple[Named, ...] | None = None

@@ -31,6 +31,7 @@ from desktop.practice.decision import ADVICE, CONSIDERATION, EXPLANATION, agains
 from desktop.practice.decision import FORM as DECISION
 from desktop.practice.diversity import diversity
 from desktop.practice.five_days import awareness_clock, report_clock
+from desktop.practice.identities import identities
 from desktop.practice.independence import independence, own_independence
 from desktop.practice.involvement import clearance, invitation
 from desktop.practice.ladder import ladder
@@ -76,6 +77,7 @@ JUDGEMENTS: Mapping[str, Judge] = {
     "thread": thread,
     "report_ready": report_ready,
     "sign_off": sign_off,
+    "identities": identities,
     "publication": publication,
     "web_until": web_until,
     "feedback_loop": feedback_loop,
@@ -123,6 +125,8 @@ JUDGEMENTS: Mapping[str, Judge] = {
     "two_parts": two_parts,
     **CLOCKS,
 }
+
+READS_FILES = frozenset({"identities"})  # those that go by the words of the record's own files
 
 LOOKS_AT: Mapping[str, tuple[str, ...]] = {
     "invitation": (PARALLEL_PROCESS, PERSON),

@@ -5,14 +5,19 @@ replaced. It can only know the names that the vault knows.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from desktop.form.answer import Answer, Answers, Json, put, rows, text
+from desktop.form.around import Around, Named
 from desktop.form.form import Field, Form
 from desktop.form.kind import LINKING, TYPED, Kind
+from desktop.form.when import when_of
+from desktop.practice.judgements import READS_FILES
 from desktop.privacy.mask import Known, mask
 from desktop.record.ids import CaseId
+from desktop.record.record import Record
+from desktop.store import attachment, trail
 from desktop.store import record as records
-from desktop.store import trail
 from desktop.usecase.casebook import Casebook
 from desktop.usecase.surroundings import form_of
 
@@ -51,6 +56,31 @@ def known(book: Casebook, case: CaseId) -> Iterator[Known]:
             now = {text(one.answers.get(name)).strip() for name in asked[one.id]}
             former = tuple(sorted(once.get(one.id, set()) - now - {""}))
             yield Known(one.title, tuple(sorted(now - {""})), former, parts=form_id == person)
+
+
+def aware(book: Casebook, form: Form, record: Record, facts: Around) -> Around:
+    """The facts around a record, with who is named in its files, where a judgement of its form asks for that."""
+    if not any(field.judgement in READS_FILES for field in form.fields()):
+        return facts
+    kept = (record.answers.get(field.id) for field in form.fields() if field.kind is Kind.FILE)
+    files = (value.get("id") for value in kept if isinstance(value, dict))
+    told = [page for one in files if isinstance(one, int) for page in attachment.pages(book.vault, one).items()]
+    if not told:
+        return facts
+    people, days = mask(known(book, record.case_id)), tuple(_birthdays(book, record.case_id))
+    pages: dict[str, list[int]] = {}
+    for number, said in told:
+        for label in {*people.found(said).values(), *(label for label, day in days if day in said)}:
+            pages.setdefault(label, []).append(number)
+    return replace(facts, named=tuple(Named(label, tuple(found)) for label, found in sorted(pages.items())))
+
+
+def _birthdays(book: Casebook, case: CaseId) -> Iterator[tuple[str, str]]:
+    """Whole days that tell who somebody is, in words, each with the label of its record."""
+    for form in book.pack.forms():
+        days = [field.id for field in form.fields() if field.identity and field.kind is Kind.DATE]
+        for one in records.of_form(book.vault, case, form.id) if days else ():
+            yield from ((one.title, when.words()) for name in days if (when := when_of(one.answers.get(name))) and when.day)
 
 
 def _names_of(form: Form) -> frozenset[str]:

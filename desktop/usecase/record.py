@@ -20,7 +20,7 @@ from desktop.store import trail
 from desktop.store.trail import Said
 from desktop.usecase.casebook import Casebook
 from desktop.usecase.edit import RecordGoneError, day_of, is_kept, living, seal_all, settle, still_open
-from desktop.usecase.names import covered, veil
+from desktop.usecase.names import aware, covered, veil
 from desktop.usecase.surroundings import around, form_of, pickable
 
 MOVES = frozenset({Act.REMOVED, Act.RESTORED, Act.UNDONE})
@@ -89,7 +89,7 @@ def look(book: Casebook, record_id: RecordId, *, at: int, names: bool = False) -
     """A record with all that its page needs. RecordGoneError if it was removed."""
     record = living(book, record_id)
     form = form_of(book, record)
-    facts = around(book, form, record.case_id, record_id, day_of(at), names=names)
+    facts = aware(book, form, record, around(book, form, record.case_id, record_id, day_of(at), names=names))
     kept = frozenset(field.id for field in form.fields() if is_kept(form, record) and field.kind is not Kind.COMPUTED)
     if names:
         return View(record, form, facts, pickable(book, form, record.case_id, facts.titles), record.answers, kept)

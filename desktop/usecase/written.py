@@ -34,7 +34,7 @@ from desktop.record.record import Record, State
 from desktop.store import record as records
 from desktop.usecase.casebook import Casebook
 from desktop.usecase.edit import day_of
-from desktop.usecase.names import FREE
+from desktop.usecase.names import FREE, aware
 from desktop.usecase.surroundings import around, form_of
 
 FEW = 8
@@ -56,7 +56,8 @@ class Making:
     told: frozenset[str]  # questions of the case that other parts of the paper show
 
     def around(self, form: Form, record: Record | None) -> Around:
-        return around(self.book, form, self.case, record.id if record else None, day_of(self.at), names=self.names)
+        facts = around(self.book, form, self.case, record.id if record else None, day_of(self.at), names=self.names)
+        return aware(self.book, form, record, facts) if record else facts
 
 
 # ---- in full

@@ -6,6 +6,7 @@ import pytest
 
 from desktop.record import ids
 from desktop.usecase import document, edit, filing, find, history, home, introduce, listing, names, record, removed, undo
+from tests import files
 from tests.support import rows_of, runner
 
 NAME = "Margaret Ellis"
@@ -74,6 +75,28 @@ def test_with_names_shown_nothing_is_covered(book, note, now):
     view = record.look(book, note, at=now(), names=True)
     assert view.covered == view.record.answers
     assert view.hidden == frozenset()
+
+
+def test_a_kept_draft_is_looked_through_for_those_whom_the_vault_knows(book, review, mother, now, tmp_path):
+    """On screen and on paper, by labels and pages; a date of birth counts as a name does. Another form is not looked through."""
+    child = record.make(book, review, "child", at=now())
+    edit.chosen(book, child, "who", mother, at=now())
+    edit.chosen(book, child, "date_of_birth", {"typed": "1 2 2019", "iso": "2019-02-01"}, at=now())
+    draft = record.make(book, review, "report-draft", at=now())
+    edit.chosen(book, draft, "version", "Draft 1", at=now())
+
+    def said():
+        return record.look(book, draft, at=now(), names=False).standing.fields["named"].judgement
+
+    assert said().lacking == ("a copy of this version, kept here",)
+    sent = tmp_path / "draft.pdf"
+    sent.write_bytes(files.pdf("Margaret came early.", "Nobody is named here.", "Born on 1 February 2019."))
+    filing.answer(runner(book, now), lambda *_: None, draft, "kept", sent)
+    assert said().reasons[0] == "Mother: named on pages 1, 3."
+    assert not leaks(said())
+    assert "Mother: named on pages 1, 3." in repr(document.document(book, review, "full-record", at=now()))
+    plain = record.make(book, review, "document", at=now())
+    assert record.look(book, plain, at=now()).around.named is None
 
 
 def test_lists_and_history_hold_no_name(book, review, mother, note, now):
