@@ -160,6 +160,7 @@ LOOKS_AT: Mapping[str, tuple[str, ...]] = {
     "target_date": READ_BY_STATE,
     "awareness_clock": (CASE,),
     "criteria_together": (CHILD, CHECKLIST),
+    "type_votes": (CRITERIA, CHILD),
     "against_tests": (DECISION, CHILD),
     "decision_needs": (DECISION, CONSIDERATION, CRITERIA, CHILD, ADVICE, EXPLANATION),
     "report_clock": (CASE,),

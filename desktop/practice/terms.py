@@ -17,6 +17,7 @@ from desktop.practice.sign import Bearing, Sign, caution, lacking, note, weigh
 SOURCE = "Section 5, pages 19-20; Appendix 2, page 36"
 PARTS = (
     ("the purpose", ("purpose", "circumstances", "children")),
+    ("the overall aim of the questions", ("overall_aim",)),
     ("who contributes", ("contributors",)),
     ("family and friends who will be invited", ("family_invited",)),
     ("how good practice is acknowledged", ("good_practice",)),

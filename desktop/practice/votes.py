@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from desktop.form.answer import Answers, Json, blank, ids, rows, text
 from desktop.form.around import Around
 from desktop.form.standing import Judgement
+from desktop.practice.criteria import in_force
 from desktop.practice.sign import Bearing, Sign, caution, lacking, note, weigh
+from desktop.practice.threshold import MUST
 
 PLACE = "Appendix 2, pages 34-36"
 PROCESS = re.compile(
@@ -19,6 +21,7 @@ PROCESS = re.compile(
     re.IGNORECASE,
 )
 REVIEW = {"yes": "for a review", "no": "against a review", "unsure": "not sure"}
+LESS = frozenset({"other_review", "no_review"})
 KINDS = {"scr": "for a serious case review", "other_review": "for another kind of review", "no_review": "for no review"}
 
 
@@ -30,9 +33,13 @@ def need_votes(answers: Answers, around: Around) -> Judgement:
 
 
 def type_votes(answers: Answers, around: Around) -> Judgement:
-    """How members stand on the kind of review, and whether the need for one was settled before it."""
+    """How members stand on the kind of review, whether its need was settled before, and whether a required one is made less."""
     lines = rows(answers.get("type_votes"))
-    signs = [*_each(lines, "kind", around, whether="which kind of review"), *_order(answers, lines)]
+    signs = [
+        *_each(lines, "kind", around, whether="which kind of review"),
+        *_order(answers, lines),
+        *_against_the_tests(answers, lines, around),
+    ]
     return weigh(signs, dict.fromkeys(Bearing, _tally(lines, "kind", KINDS)), PLACE)
 
 
@@ -76,3 +83,15 @@ def _order(answers: Answers, lines: tuple[dict[str, Json], ...]) -> Iterator[Sig
         yield caution("The panel sees nothing more to learn, and yet there are votes on the kind of review.")
     elif lines and further != "yes":
         yield caution("Settle first whether more could be learned. Need and kind are two decisions.")
+
+
+def _against_the_tests(answers: Answers, lines: tuple[dict[str, Json], ...], around: Around) -> Iterator[Sign]:
+    """A smaller review, or none, is put forward where the recorded criteria require a serious case review."""
+    required = [one.title for one, found in in_force(around) if MUST & set(found)]
+    for title in required:
+        less = sum(text(row.get("kind")) in LESS for row in lines)
+        if less:
+            many = "1 member would hold less" if less == 1 else f"{less} members would hold less"
+            yield caution(f"By the criteria there must be a serious case review ({title}); {many}. Take legal advice.")
+        if text(answers.get("recommended")) in LESS:
+            yield caution(f"By the criteria there must be a serious case review ({title}), and less than that is recommended.")

@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 
 from desktop.form.answer import Json
+from desktop.form.around import Neighbour
 from desktop.form.standing import Judgement
 from desktop.practice.votes import need_votes, type_votes
-from tests.practice.told import case
+from tests.practice.told import case, other
 
 NURSE, OFFICER = 4, 5
 AROUND = case(titles={NURSE: "Panel member 1", OFFICER: "Panel member 2"})
@@ -83,3 +84,27 @@ def test_the_kind_is_voted_on_after_the_need_was_settled(further: str | None, we
 def test_a_vote_on_the_need_is_no_vote_on_the_kind() -> None:
     answers: dict[str, Json] = {"need_votes": [{"id": "r1", "member": NURSE, **YES}], "further_learning": "yes"}
     assert type_votes(answers, AROUND).result == "No view is recorded yet"
+
+
+DEATH = other(9, "criteria", "Child P", children=[7], died="yes", abuse="suspected", held=["none"])
+NO_MUST = other(9, "criteria", "Child P", children=[7], died="no", abuse="known", serious_harm="no", held=["none"])
+
+
+@pytest.mark.parametrize(
+    ("facts", "kind", "recommended", "warned"),
+    [  # V21: a review that must be held is not to become a smaller one, or none, in passing
+        (DEATH, "other_review", None, ("1 member would hold less",)),
+        (DEATH, "no_review", None, ("1 member would hold less",)),
+        (DEATH, "scr", None, ()),
+        (DEATH, "scr", "other_review", ("less than that is recommended",)),
+        (DEATH, "other_review", "no_review", ("1 member would hold less", "less than that is recommended")),
+        (NO_MUST, "other_review", "other_review", ()),
+    ],
+)
+def test_less_than_a_required_review_is_warned_of(
+    facts: Neighbour, kind: str, recommended: str | None, warned: tuple[str, ...]
+) -> None:
+    answers: dict[str, Json] = {"type_votes": [{**KIND, "kind": kind}], "further_learning": "yes", "recommended": recommended}
+    found = [reason for reason in type_votes(answers, case(facts)).reasons if "there must be a serious case review" in reason]
+    assert len(found) == len(warned)
+    assert all(any(words in reason for reason in found) for words in warned)
