@@ -31,9 +31,10 @@ WANTED = {
     "x86_64-w64-mingw32-gcc": ("gcc-mingw-w64-x86-64-win32",),
     "makensis": ("nsis",),
     "wixl": ("wixl",),
-    "msiinfo": ("msitools",),
+    "msibuild": ("msitools",),
     "osslsigncode": ("osslsigncode",),
 }
+LIKE = "win10"  # which Windows it says it is; wine's own is older than what we support
 STUBS = {"icuuc": (), "mscms": (), "bcryptprimitives": ("-lbcrypt",)}
 # Whoever signed it must be the Foundation, by a chain that Debian trusts. Microsoft's root is not among those, so its two files
 # are known by what they are.
@@ -70,19 +71,19 @@ def environment(**more: str) -> dict[str, str]:
 
 def prefix() -> None:
     """A fresh Windows below build/, with the stand-ins in its system folder."""
-    if (PREFIX / "made").exists():
+    stamp = PREFIX / f"made-as-{LIKE}"
+    if stamp.exists():
         return
     shutil.rmtree(PREFIX, ignore_errors=True)
     PREFIX.mkdir(parents=True)
     subprocess.run(["wine64", "wineboot", "--init"], env=environment(), check=True, capture_output=True)
-    ten = ["reg", "add", r"HKCU\Software\Wine", "/v", "Version", "/d", "win10", "/f"]
-    subprocess.run(["wine64", *ten], env=environment(), check=True, capture_output=True)
+    subprocess.run(["wine64", "winecfg", "-v", LIKE], env=environment(), check=True, capture_output=True)
     settle()
     for name, libraries in STUBS.items():
         source = HERE / "windows" / "stub" / f"{name}.c"
         command = ["x86_64-w64-mingw32-gcc", "-shared", "-O1", "-s", "-w", "-o", SYSTEM / f"{name}.dll", source, *libraries]
         subprocess.run(command, check=True)
-    (PREFIX / "made").touch()
+    stamp.touch()
 
 
 def settle() -> None:

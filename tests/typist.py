@@ -17,7 +17,7 @@ from desktop.guard import close_up
 if __name__ == "__main__":  # not in a test that only borrows the words
     close_up()
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QSettings, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTextEdit
 
@@ -74,6 +74,8 @@ def wander(window: Window, folder: Path) -> None:
 
 
 def main(folder: Path, mode: str) -> int:
+    # Settings of its own: else each run would leave larger letters behind, until none larger are left.
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(folder / "settings"))
     app = application(["caseward"])
     theme = Theme()
     apply(app, theme)

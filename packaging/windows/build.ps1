@@ -4,8 +4,9 @@ Makes the Windows packages of a release on a real Windows, by the same specifica
 
 .DESCRIPTION
 Written and read, never run: no Windows was at hand. Needs, all installed beforehand and verified by their signatures:
-CPython from python.org (3.11 or newer, 64 bit), the Windows SDK (signtool), NSIS 3.08 or newer with its amd64-unicode part, and
-WiX Toolset 3 (candle, light). The first call of pip is the only step that wants a network.
+CPython from python.org (3.11 or newer, 64 bit), NSIS 3.08 or newer, WiX Toolset 3 (candle, light), and Visual Studio's Build Tools
+with the Windows SDK (cl, signtool). Run it in their "x64 Native Tools" window, so that they are on the path. The first call of pip is
+the only step that wants a network.
 
 .PARAMETER Certificate
 Thumbprint of the code signing certificate in the store of the current user; its key may be on a token.
@@ -51,7 +52,7 @@ function Add-Signature {
 
 $Stamp = @()
 if ($Timestamp) { $Stamp = @('/tr', $Timestamp, '/td', 'SHA256') }
-foreach ($Tool in 'signtool', 'makensis', 'candle', 'light') {
+foreach ($Tool in 'signtool', 'makensis', 'candle', 'light', 'cl') {
     if (-not (Get-Command $Tool -ErrorAction SilentlyContinue)) { throw "$Tool is not on the path. See the head of this script." }
 }
 
@@ -79,18 +80,28 @@ $Setup = Join-Path $Out "Caseward-$Version-setup.exe"
 $Sign = "signtool sign /sha1 $Certificate /fd SHA256 $($Stamp -join ' ') /d Caseward"
 Invoke-Tool 'makensis' @(
     '/V2', "/DVERSION=$Version", "/DSRC=$Program", "/DOUT=$Setup", "/DICON=$Icon", "/DLISTED=$(Join-Path $Work 'windows\listed.nsh')",
-    "/DSIGN=$Sign", (Join-Path $PSScriptRoot 'caseward.nsi')
+    "/DSIGN=$Sign", '/DTARGET=x86-unicode', (Join-Path $PSScriptRoot 'caseward.nsi')
 )
 Add-Signature @($Setup)
 
-# The MSI. candle and light are WiX 3's; the sources are the ones that wixl reads on Debian.
+# The MSI. candle and light are WiX 3's; the sources are the ones that wixl reads on Debian. First its look whether Caseward runs.
+$Running = Join-Path $Work 'windows\running.dll'
+Invoke-Tool 'cl' @(
+    '/nologo', '/O1', '/W4', '/LD', '/Brepro', "/Fe$Running", "/Fo$(Join-Path $Work 'windows\running.obj')",
+    (Join-Path $PSScriptRoot 'running.c'), '/link', '/Brepro', 'msi.lib'
+)
+Add-Signature @($Running)
 $Msi = Join-Path $Out "Caseward-$Version.msi"
-$Objects = (Join-Path $Work 'windows\wix') + '\'
+New-Item -ItemType Directory -Force -Path (Join-Path $Work 'windows\wix') | Out-Null
+$Objects = (Join-Path $Work 'windows\wix') + '\\' # two of them: one before a closing quote would be taken for a part of the name
 Invoke-Tool 'candle' @(
-    '-nologo', '-arch', 'x64', "-dVERSION=$Version", "-dSRC=$Program", "-dICON=$Icon", '-out', $Objects,
+    '-nologo', '-arch', 'x64', "-dVERSION=$Version", "-dSRC=$Program", "-dICON=$Icon", "-dRUNNING=$Running", '-out', $Objects,
     (Join-Path $PSScriptRoot 'caseward.wxs'), (Join-Path $Work 'windows\files.wxs')
 )
-Invoke-Tool 'light' @('-nologo', '-out', $Msi, "${Objects}caseward.wixobj", "${Objects}files.wixobj")
+# Those three checks want a key of the current user's for an entry in the menu; ours is everybody's.
+Invoke-Tool 'light' @(
+    '-nologo', '-sice:ICE38', '-sice:ICE43', '-sice:ICE57', '-out', $Msi, "${Objects}caseward.wixobj", "${Objects}files.wixobj"
+)
 Add-Signature @($Msi)
 
 # What was made, looked at as a receiver would.
@@ -99,4 +110,4 @@ foreach ($File in @($Setup, $Msi)) { Invoke-Tool 'signtool' @('verify', '/pa', $
 if ($LASTEXITCODE -ne 0) { throw 'The program differs from its own list.' }
 & (Join-Path $Program 'caseward-console.exe') self-check
 if ($LASTEXITCODE -ne 0) { throw 'The program does not work here.' }
-Get-FileHash -Algorithm SHA256 $Setup, $Msi | Format-List Path, Hash
+Get-FileHash -Algorithm SHA256 -Path @($Setup, $Msi) | Format-List -Property @('Path', 'Hash')

@@ -1,10 +1,15 @@
-; The setup program. Made by packaging/windows.py (or windows/build.ps1), which names VERSION, SRC, OUT, ICON, LISTED and SIGN.
-; 64 bit itself: a 32-bit system says that it cannot run it.
-Target amd64-unicode
+; The setup program. Made by packaging/windows.py (or windows/build.ps1), which names VERSION, SRC, OUT, ICON, LISTED and SIGN, and may name
+; TARGET.
+; 64 bit itself where makensis can: Debian's makes such, the one that its makers offer for Windows does not.
+!ifndef TARGET
+  !define TARGET amd64-unicode
+!endif
+Target ${TARGET}
 Unicode true
 SetCompressor /SOLID lzma
 CRCCheck force
 RequestExecutionLevel admin
+AllowSkipFiles off ; a program with a file left out would be none
 Name "Caseward ${VERSION}"
 OutFile "${OUT}"
 ; In the folder that only administrators may write to; no other is offered.
@@ -13,11 +18,13 @@ BrandingText " "
 !include MUI2.nsh
 !include FileFunc.nsh
 !include WinVer.nsh
+!include x64.nsh
 !include WordFunc.nsh
 !include "${LISTED}"
 !define OWN "Software\Caseward"
 !define LISTING "Software\Microsoft\Windows\CurrentVersion\Uninstall\Caseward"
 !define CLASSES "Software\Classes"
+!define RUNNING "Caseward is running on this computer, so nothing was changed. Close its windows, those of anybody else who is signed in as well, and try again. No vault was touched."
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
 VIProductVersion "${VERSION}.0"
@@ -46,15 +53,39 @@ VIAddVersionKey /LANG=2057 LegalCopyright "Apache-2.0"
 !macroend
 
 ; A program that is being replaced while it runs would mix old files with new ones. While it runs, Windows lets nobody write to it.
-!macro RefuseIfRunning PROGRAM WHAT
+; Whoever sees the sentence may close it and go on; with /S it ends there.
+!macro RefuseIfRunning PROGRAM
   ${If} ${FileExists} "$INSTDIR\${PROGRAM}"
-    ClearErrors
-    FileOpen $0 "$INSTDIR\${PROGRAM}" a
-    ${If} ${Errors}
-      !insertmacro Refuse 3 "Caseward is running on this computer, so it was not ${WHAT}. Close its windows and try again. No vault was touched."
-    ${EndIf}
-    FileClose $0
+    StrCpy $1 0
+    ${Do}
+      ClearErrors
+      FileOpen $0 "$INSTDIR\${PROGRAM}" a
+      ${IfNot} ${Errors}
+        FileClose $0
+        ${ExitDo}
+      ${EndIf}
+      IntOp $1 $1 + 1
+      ${If} $1 < 12
+        Sleep 250 ; a window that was just closed takes some seconds to end
+      ${ElseIfNot} ${Cmd} `MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "${RUNNING}" /SD IDCANCEL IDRETRY`
+        SetErrorLevel 3
+        Quit
+      ${EndIf}
+    ${Loop}
   ${EndIf}
+!macroend
+
+; What was installed, by name: not the folder whole, in case somebody has put something of their own there.
+!macro RemoveAll
+  !insertmacro RemoveListed
+  Delete "$INSTDIR\uninstall.exe"
+  RMDir "$INSTDIR"
+  Delete "$SMPROGRAMS\Caseward.lnk"
+  DeleteRegKey HKLM "${LISTING}"
+  DeleteRegKey HKLM "${OWN}"
+  DeleteRegKey HKLM "${CLASSES}\.caseward"
+  DeleteRegKey HKLM "${CLASSES}\Caseward.Vault"
+  System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
 !macroend
 
 !macro RefuseWithoutRights WHAT
@@ -65,32 +96,10 @@ VIAddVersionKey /LANG=2057 LegalCopyright "Apache-2.0"
   ${EndIf}
 !macroend
 
-Function .onInit
-  SetRegView 64
-  SetShellVarContext all
-  !insertmacro RefuseWithoutRights "installed"
-  ${IfNot} ${AtLeastWin10}
-    !insertmacro Refuse 5 "Caseward needs Windows 10 or newer, so it was not installed."
-  ${EndIf}
-  ReadRegStr $0 HKLM "${OWN}" "Package"
-  ${If} $0 == "msi"
-    !insertmacro Refuse 6 "Caseward was installed on this computer from its MSI package. Upgrade it with the newer MSI, or remove it first. Nothing was changed."
-  ${EndIf}
-  ReadRegStr $0 HKLM "${LISTING}" "DisplayVersion"
-  ${If} $0 != ""
-    ${VersionCompare} $0 "${VERSION}" $1
-    ${If} $1 == 1
-      !insertmacro Refuse 7 "A newer version of Caseward ($0) is installed on this computer, so ${VERSION} was not. An older one may not open vaults that the newer one has used."
-    ${EndIf}
-  ${EndIf}
-  !insertmacro RefuseIfRunning "caseward.exe" "installed"
-  !insertmacro RefuseIfRunning "caseward-console.exe" "installed"
-FunctionEnd
-
-Section "Caseward"
+Section "Caseward" MAIN
   !insertmacro RemoveListed ; an upgrade leaves no file of the older version
   SetOutPath "$INSTDIR"
-  File /r "${SRC}/*"
+  File /r "${SRC}\*"
   WriteUninstaller "$INSTDIR\uninstall.exe"
   CreateShortcut "$SMPROGRAMS\Caseward.lnk" "$INSTDIR\caseward.exe"
   WriteRegStr HKLM "${OWN}" "Package" "setup"
@@ -114,23 +123,61 @@ Section "Caseward"
   System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
 SectionEnd
 
+Function .onInit
+  SetRegView 64
+  SetShellVarContext all
+  !insertmacro RefuseWithoutRights "installed"
+  ${IfNot} ${RunningX64}
+  ${OrIfNot} ${AtLeastWin10}
+  ${OrIfNot} ${AtLeastBuild} 17763
+    !insertmacro Refuse 5 "Caseward needs Windows 10, version 1809, or newer, of 64 bit, so it was not installed."
+  ${EndIf}
+  ReadRegStr $0 HKLM "${OWN}" "Package"
+  ${If} $0 == "msi"
+    !insertmacro Refuse 6 "Caseward was installed on this computer from its MSI package. Upgrade it with the newer MSI, or remove it first. Nothing was changed."
+  ${EndIf}
+  ReadRegStr $0 HKLM "${LISTING}" "DisplayVersion"
+  ${If} $0 != ""
+    ${VersionCompare} $0 "${VERSION}" $1
+    ${If} $1 == 1
+      !insertmacro Refuse 7 "A newer version of Caseward ($0) is installed on this computer, so ${VERSION} was not. An older one may not open vaults that the newer one has used."
+    ${EndIf}
+  ${EndIf}
+  !insertmacro RefuseIfRunning "caseward.exe"
+  !insertmacro RefuseIfRunning "caseward-console.exe"
+  ; In thousands of bytes: what it takes and a little more, against what is free and what an older version gives back.
+  SectionGetSize ${MAIN} $1
+  System::Int64Op $1 + 8192
+  Pop $1
+  System::Call 'kernel32::GetDiskFreeSpaceExW(w "$PROGRAMFILES64", *l .r2, p 0, p 0)'
+  System::Int64Op $2 / 1024
+  Pop $2
+  ReadRegDWORD $3 HKLM "${LISTING}" "EstimatedSize"
+  IntOp $3 $3 + 0
+  System::Int64Op $2 + $3
+  Pop $2
+  ${If} $2 L< $1
+    IntOp $1 $1 / 1024
+    !insertmacro Refuse 8 "There is too little room on this computer's disk: Caseward takes $1 MB. It was not installed. Make room and try again."
+  ${EndIf}
+FunctionEnd
+
+; The disk became full, or a file could not be written: half a program is worse than none.
+Function .onInstFailed
+  SetOutPath "$TEMP" ; else the folder that was written to last is held by this very program
+  !insertmacro RemoveAll
+  SetErrorLevel 9
+  MessageBox MB_OK|MB_ICONSTOP "A file of Caseward could not be written, so Caseward was not installed: what was there of it, an older version too, was removed. Look whether the disk is full, and try again. No vault was touched." /SD IDOK
+FunctionEnd
+
 Function un.onInit
   SetRegView 64
   SetShellVarContext all
   !insertmacro RefuseWithoutRights "removed"
-  !insertmacro RefuseIfRunning "caseward.exe" "removed"
-  !insertmacro RefuseIfRunning "caseward-console.exe" "removed"
+  !insertmacro RefuseIfRunning "caseward.exe"
+  !insertmacro RefuseIfRunning "caseward-console.exe"
 FunctionEnd
 
-; Removes what was installed, by name: not the folder whole, in case somebody has put something of their own there.
 Section "Uninstall"
-  !insertmacro RemoveListed
-  Delete "$INSTDIR\uninstall.exe"
-  RMDir "$INSTDIR"
-  Delete "$SMPROGRAMS\Caseward.lnk"
-  DeleteRegKey HKLM "${LISTING}"
-  DeleteRegKey HKLM "${OWN}"
-  DeleteRegKey HKLM "${CLASSES}\.caseward"
-  DeleteRegKey HKLM "${CLASSES}\Caseward.Vault"
-  System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
+  !insertmacro RemoveAll
 SectionEnd

@@ -319,7 +319,8 @@ def test_print_writes_the_skeleton_of_the_report_for_a_word_processor(vault, tmp
     assert "cannot be locked" in sentence
 
 
-STRICT = understood({"least_strength": "very strong", "plain_files": False, "copies_in": ["/nowhere/at/all"]})
+NOWHERE = str(Path(ROOT.anchor, "nowhere", "at", "all"))
+STRICT = understood({"least_strength": "very strong", "plain_files": False, "copies_in": [NOWHERE]})
 
 
 def test_what_an_organisation_forbids_no_command_does(vault, tmp_path):

@@ -17,6 +17,8 @@ WIX = "{http://schemas.microsoft.com/wix/2006/wi}"
 SETUP = (PACKAGING / "windows/caseward.nsi").read_text("utf-8")
 SPEC = (PACKAGING / "caseward.spec").read_text("utf-8")
 BUILD = (PACKAGING / "windows/build.ps1").read_text("utf-8")
+MANUAL = (PACKAGING / "ADMINISTRATOR.md").read_text("utf-8")
+LOOK = (PACKAGING / "windows/running.c").read_text("utf-8")
 MAC = (PACKAGING / "macos/build.sh").read_text("utf-8")
 
 
@@ -51,11 +53,12 @@ def test_both_are_for_everybody_on_the_computer_and_of_64_bit(msi):
     assert msi.find(f".//{WIX}Package").get("InstallScope") == "perMachine"
     assert {one.get("Win64") for one in msi.iter(f"{WIX}Component")} == {"yes"}
     assert "RequestExecutionLevel admin" in SETUP
-    assert "Target amd64-unicode" in SETUP
+    assert "!define TARGET amd64-unicode" in SETUP
+    assert "${IfNot} ${RunningX64}" in SETUP  # where the setup program itself is of 32 bit
 
 
 def test_a_newer_version_finds_an_older_one_by_a_number_that_never_changes(msi):
-    assert msi.find(f"{WIX}Product").get("UpgradeCode") == "0f6a3c58-5c61-4d0c-9a37-3f1f5e4b7a21"
+    assert msi.find(f"{WIX}Product").get("UpgradeCode") == "0F6A3C58-5C61-4D0C-9A37-3F1F5E4B7A21"
     assert "newer version" in msi.find(f".//{WIX}MajorUpgrade").get("DowngradeErrorMessage")
 
 
@@ -66,10 +69,47 @@ def test_each_package_looks_whether_the_other_is_there(msi):
     assert 'FROMSETUP = "setup"' in "".join(one.text for one in msi.iter(f"{WIX}Condition"))
 
 
-def test_every_refusal_says_that_nothing_was_done_and_ends_with_a_number_of_its_own():
-    said = re.findall(r'!insertmacro Refuse (\d) "([^"]+)"', SETUP)
-    assert len(said) == len({number for number, _ in said}) == 5
-    assert all(re.search(r"was not|Nothing was changed", sentence) for _, sentence in said)
+def test_every_refusal_says_that_nothing_was_done_and_ends_with_a_number_that_the_manual_names():
+    said = dict(re.findall(r'!insertmacro Refuse (\d) "([^"]+)"', SETUP))
+    assert list(said) == ["4", "5", "6", "7", "8"]
+    assert [sentence for sentence in said.values() if not re.search(r"was not|Nothing was changed", sentence)] == []
+    numbers = re.search(r"ends with 0, or with ([^;.]+)", MANUAL)[1]
+    assert re.findall(r"\b\d\b", numbers) == sorted({*said, *re.findall(r"SetErrorLevel (\d)", SETUP)})
+
+
+def test_while_it_runs_both_packages_say_the_same_before_they_touch_a_file(msi):
+    words = re.search(r'!define RUNNING "([^"]+)"', SETUP)[1]
+    (told,) = (one.get("Value") for one in msi.iter(f"{WIX}Property") if one.get("Id") == "WordsWhileRunning")
+    assert told == words
+    assert 'L"WordsWhileRunning"' in LOOK
+    assert SETUP.count("!insertmacro RefuseIfRunning") == 4  # both programs, when it is installed and when it is removed
+    (action,) = msi.iter(f"{WIX}CustomAction")
+    assert f"WINAPI {action.get('DllEntry')}(" in LOOK
+    (step,) = msi.iter(f"{WIX}Custom")
+    assert (step.get("Action"), step.get("After"), step.text) == (action.get("Id"), "CostFinalize", "1")
+
+
+def test_both_want_the_windows_that_qt_wants(msi):
+    """Windows 10, version 1809."""
+    assert "${OrIfNot} ${AtLeastBuild} 17763" in SETUP
+    assert "Installed OR WINDOWSBUILD >= 17763" in [one.text for one in msi.iter(f"{WIX}Condition")]
+    assert "1809" in MANUAL
+
+
+def test_what_the_msi_looks_for_without_rights_reaches_the_part_that_has_them(msi):
+    looked = [one for one in msi.iter(f"{WIX}Property") if one.find(f"{WIX}RegistrySearch") is not None]
+    assert len(looked) == 2
+    assert {one.get("Secure") for one in looked} == {"yes"}
+
+
+def test_an_upgrade_replaces_every_file_whatever_its_number(msi):
+    """Else a library that became older again would be missing afterwards."""
+    assert [one.get("Value") for one in msi.iter(f"{WIX}Property") if one.get("Id") == "REINSTALLMODE"] == ["amus"]
+
+
+def test_numbers_in_the_msi_are_written_as_windows_reads_them(msi):
+    numbers = [one.get("Guid") for one in msi.iter(f"{WIX}Component")] + [msi.find(f"{WIX}Product").get("UpgradeCode")]
+    assert [one for one in numbers if one != one.upper()] == []
 
 
 def test_the_setup_program_checks_itself_and_signs_its_uninstaller():
@@ -79,6 +119,7 @@ def test_the_setup_program_checks_itself_and_signs_its_uninstaller():
 
 def test_the_programs_are_named_alike_wherever_they_are_named():
     named = set(re.findall(r"(caseward[\w-]*)\.exe", SETUP))
+    assert set(re.findall(r'L"(caseward[\w-]*)\.exe"', LOOK)) == named
     assert named == {"caseward", "caseward-console"} == set(re.findall(r'EXE\(pyz, a\.scripts, \[\], name="([\w-]+)"', SPEC))
 
 
@@ -93,13 +134,20 @@ def test_a_real_windows_and_a_mac_build_by_the_same_specification_and_lists():
     freeze = (PACKAGING / "freeze.py").read_text("utf-8")
     assert 'HERE / "caseward.spec"' in freeze
     assert "import freeze" in (PACKAGING / "windows.py").read_text("utf-8")
-    for named in (r"packaging\windows.py", r"requirements\package.txt", "caseward.nsi", "caseward.wxs", r"windows\files.wxs"):
+    for named in (
+        r"packaging\windows.py",
+        r"requirements\package.txt",
+        "caseward.nsi",
+        "caseward.wxs",
+        "running.c",
+        r"windows\files.wxs",
+    ):
         assert named in BUILD
     called = set(re.findall(r"\$Steps,? '(\w+)'", BUILD))
     assert called == set(re.findall(r"\b(freeze|unsigned|seal|lists)\b", windows.steps.__doc__))
     assert "packaging/freeze.py" in MAC
     assert "requirements/package.txt" in MAC
-    told = set(re.findall(r"\$\{(VERSION|SRC|OUT|ICON|LISTED|SIGN)\}", SETUP))
+    told = set(re.findall(r"\$\{(VERSION|SRC|OUT|ICON|LISTED|SIGN|TARGET)\}", SETUP))
     assert told == set(re.findall(r"/D(\w+)=", BUILD))
 
 
