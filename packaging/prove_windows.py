@@ -1,103 +1,154 @@
-"""The long proofs of the Windows packages, under wine: installed, used, locked, damaged, removed; the suite; builds compared.
+"""The long proofs of the Windows packages, under wine: installed, used, locked, damaged, refused, upgraded, removed; the suite;
+builds compared.
 
 Wine is not Windows: what these show is that nothing of ours stands in the way. RELEASE.md says what a person looks at on a
-real one. Pictures of the window are left in build/package/pictures.
+real one. Pictures of the window, and of what installers say while it is open, are left in build/package/pictures.
 """
 
 import os
+import re
 import shutil
-import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import signing
+import unseen
 import windows
 import wine
-from PIL import ImageGrab
 from prove import NotHeldError, flip
-from release import NAME, ROOT, WORK
+from release import HERE, NAME, ROOT, VERSION, WORK
 
 from desktop.store import manifest
 
-PICTURES = WORK / "pictures"
 TRYING = WORK / "wine" / "trying"  # the person's folder: where the demonstration is made
-INSTALLED = wine.PREFIX / "drive_c" / "Program Files" / "Caseward"
+PROGRAMS = wine.PREFIX / "drive_c" / "Program Files"
+INSTALLED = PROGRAMS / "Caseward"
 SUITE = ("form", "practice", "pack", "privacy", "record", "paper", "reading", "store", "usecase", "command")
 LOCKS = tuple(ROOT / "requirements" / name for name in ("package.txt", "dev.txt"))
+OLDER = "0.0.9"
 MAKE = """
 import sys
 from pathlib import Path
 sys.path.insert(0, "packaging")
 import release, signing, windows
-keys = signing.Keys(Path(sys.argv[1]))
-program = windows.frozen(windows.INTO)
-windows.sign(program, keys)
-windows.setup(program, release.WORK, keys)
+out = release.WORK / "out"
+out.mkdir()
+windows.make(out, signing.Keys(Path(sys.argv[1])))
 """
-PATIENCE = 90  # seconds for a window that is still to come: many programs share the computer
+AND_WAITS = (r"_?=C:\Program", r"Files\Caseward")  # else an uninstaller goes on in a copy of itself, whose number nobody hears
+# Of what a Windows program ends with, wine passes on the last eight bits.
+CANCELLED, FAILED = 1602 & 0xFF, 1603 & 0xFF
 
 
 def two_windows_builds_from_two_folders_are_the_same(out: Path, keys: signing.Keys) -> None:
-    """Every file of the program, signatures and all, and the setup program made of them."""
-    source = WORK / "elsewhere" / "another checkout"
-    shutil.rmtree(source.parent, ignore_errors=True)
-    (source / "build" / "package").mkdir(parents=True)
-    with subprocess.Popen(["git", "-C", ROOT, "archive", "HEAD"], stdout=subprocess.PIPE) as archive:
-        subprocess.run(["tar", "-x", "-C", source], stdin=archive.stdout, check=True)
-    (source / "build" / "package" / "wine").symlink_to(wine.HOME)  # the same Windows
-    subprocess.run([sys.executable, "-c", MAKE, keys.folder], cwd=source, check=True, capture_output=True)
-    there = source / "build" / "package"
+    """Every file of the program, signatures and all, and the setup program made of them. An MSI bears a number of its own."""
+    there = _built_elsewhere("another checkout", VERSION, keys)
     one, two = manifest.listed(windows.INTO / "dist" / NAME), manifest.listed(there / "windows" / "dist" / NAME)
     if one != two:
         differ = sorted({line[66:] for line in set(one.splitlines()) ^ set(two.splitlines())})
         raise NotHeldError(f"{len(differ)} files differ: {', '.join(differ[:5])}")
-    if manifest.digest(out / windows.SETUP) != manifest.digest(there / windows.SETUP):
+    if manifest.digest(out / windows.SETUP) != manifest.digest(there / "out" / windows.SETUP):
         raise NotHeldError("the setup programs differ")
-    shutil.rmtree(source.parent)
 
 
 def the_setup_program_installs_is_used_and_leaves_nothing(out: Path, _keys: signing.Keys) -> None:
-    before = _there()
-    damaged = TRYING / "damaged.exe"
-    TRYING.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(out / windows.SETUP, damaged)
-    flip(damaged)
-    if wine.run(damaged, "/S").returncode == 0 or INSTALLED.exists():
-        raise NotHeldError("the setup program installs although a byte of it is flipped")
-    damaged.unlink()
-    _done(wine.run(out / windows.SETUP, "/S"), "setup /S")
-    _used()
-    (INSTALLED / "_internal" / "of-an-older-version.dll").touch()
-    _done(wine.run(out / windows.SETUP, "/S"), "setup /S over an older version")
-    _told("All", "self-check", "--program")
-    _code(6, wine.run("msiexec", "/i", wine.place(out / windows.MSI), "/qn"), "the MSI over the setup program", any_but_zero=True)
-    with _window() as screen:
-        _code(3, wine.run(out / windows.SETUP, "/S"), "setup /S while Caseward runs")
-        _locked_and_opened_again(screen)
-    _done(wine.run(INSTALLED / "uninstall.exe", "/S"), "uninstall /S")
-    _nothing_left(before)
+    setup = out / windows.SETUP
+    with _clean() as before:
+        damaged = TRYING / "damaged.exe"
+        shutil.copyfile(setup, damaged)
+        flip(damaged)
+        if wine.run(damaged, "/S").returncode == 0 or INSTALLED.exists():
+            raise NotHeldError("the setup program installs although a byte of it is flipped")
+        damaged.unlink()
+        _done(wine.run(setup, "/S"), "setup /S")
+        _used()
+        (INSTALLED / "_internal" / "of-an-older-version.dll").touch()
+        _done(wine.run(setup, "/S"), "setup /S over an older version")
+        _told("All", "self-check", "--program")
+        _code(FAILED, wine.run("msiexec", "/i", wine.place(out / windows.MSI), "/qn"), "the MSI over the setup program")
+        with unseen.window(INSTALLED / "caseward.exe", _vault()) as screen:
+            _code(3, wine.run(setup, "/S"), "setup /S while Caseward runs")
+            _code(3, wine.run(INSTALLED / "uninstall.exe", "/S", *AND_WAITS), "uninstall /S while Caseward runs")
+            _number(3, unseen.refused(screen, "5-setup-while-it-runs", setup), "setup, cancelled while Caseward runs")
+            unseen.locked_and_opened_again(screen, _passphrase())
+        _told("All", "self-check", "--program")
+        _done(wine.run(INSTALLED / "uninstall.exe", "/S"), "uninstall /S")
+        _nothing_left(before)
 
 
 def the_msi_installs_is_used_and_leaves_nothing(out: Path, _keys: signing.Keys) -> None:
-    before = _there()
     package = wine.place(out / windows.MSI)
-    _done(wine.run("msiexec", "/i", package, "/qn"), "msiexec /i")
-    _used()
-    _code(6, wine.run(out / windows.SETUP, "/S"), "the setup program over the MSI")
-    _done(wine.run("msiexec", "/x", package, "/qn"), "msiexec /x")
-    _nothing_left(before)
+    with _clean() as before:
+        _done(wine.run("msiexec", "/i", package, "/qn"), "msiexec /i")
+        _used()
+        _code(6, wine.run(out / windows.SETUP, "/S"), "the setup program over the MSI")
+        with unseen.window(INSTALLED / "caseward.exe", _vault()) as screen:
+            log = TRYING / "log.txt"
+            _code(CANCELLED, wine.run("msiexec", "/x", package, "/qn", "/l*v", wine.place(log)), "msiexec /x while Caseward runs")
+            if "Caseward is running on this computer" not in log.read_text("utf-8", "replace"):
+                raise NotHeldError("the log does not say that Caseward runs")
+            log.unlink()
+            _code(CANCELLED, wine.run("msiexec", "/i", package, "/qn", "REINSTALL=ALL"), "a repair while Caseward runs")
+            told = unseen.refused(screen, "6-msi-while-it-runs", "msiexec", "/x", package, "/qb")
+            _number(CANCELLED, told, "msiexec /x, cancelled while Caseward runs")
+        _told("All", "self-check", "--program")
+        _done(wine.run("msiexec", "/x", package, "/qn"), "msiexec /x")
+        _nothing_left(before)
+
+
+def where_it_cannot_be_installed_both_say_so_and_nothing_is_left(out: Path, _keys: signing.Keys) -> None:
+    """An MSI under wine asks for no rights and does not notice a full disk: both are looked at on a real Windows."""
+    setup, package = out / windows.SETUP, wine.place(out / windows.MSI)
+    with _clean() as before:
+        with _like("win81"):
+            _code(5, wine.run(setup, "/S"), "setup /S on Windows 8.1")
+            _code(FAILED, wine.run("msiexec", "/i", package, "/qn"), "msiexec /i on Windows 8.1")
+        plain = wine.python("python", windows.LOCK) / "python.exe", HERE / "windows" / "without_rights.py"
+        _code(4, wine.run(*plain, wine.place(setup), "/S"), "setup /S without an administrator's rights")
+        with _small(PROGRAMS, 30):
+            _code(8, wine.run(setup, "/S"), "setup /S with too little room")
+        with _small(INSTALLED, 60):
+            _code(9, wine.run(setup, "/S"), "setup /S on a disk that becomes full")
+            wine.settle()
+        _nothing_left(before)
+
+
+def an_upgrade_leaves_vaults_as_they_are_and_a_downgrade_is_refused(out: Path, keys: signing.Keys) -> None:
+    """Two builds that differ in nothing but the version."""
+    there = _built_elsewhere("older", OLDER, keys) / "out"
+    older_setup, older_package = (there / name.replace(VERSION, OLDER) for name in (windows.SETUP, windows.MSI))
+    with _clean() as before:
+        _done(wine.run(older_setup, "/S"), "setup /S of the older version")
+        _version(OLDER)
+        _demonstrated()
+        kept = manifest.digest(_vault())
+        _done(wine.run(out / windows.SETUP, "/S"), "setup /S over the older version")
+        _upgraded(kept)
+        _code(7, wine.run(older_setup, "/S"), "setup /S of the older version over the newer")
+        _upgraded(manifest.digest(_vault()))
+        _done(wine.run(INSTALLED / "uninstall.exe", "/S"), "uninstall /S")
+        _nothing_left(before)
+        _done(wine.run("msiexec", "/i", wine.place(older_package), "/qn"), "msiexec /i of the older version")
+        _version(OLDER)
+        kept = manifest.digest(_vault())
+        _done(wine.run("msiexec", "/i", wine.place(out / windows.MSI), "/qn"), "msiexec /i over the older version")
+        _upgraded(kept)
+        _code(
+            FAILED, wine.run("msiexec", "/i", wine.place(older_package), "/qn"), "msiexec /i of the older version over the newer"
+        )
+        _upgraded(manifest.digest(_vault()))
+        _done(wine.run("msiexec", "/x", wine.place(out / windows.MSI), "/qn"), "msiexec /x")
+        _nothing_left(before)
 
 
 def the_suite_without_a_screen_passes_on_windows(_out: Path, _keys: signing.Keys) -> None:
     home = wine.python("python-tests", *LOCKS, also=(ROOT,))
     folders = [f"tests/{name}" for name in SUITE]
-    ran = wine.run(
-        home / "python.exe", "-X", "utf8", "-m", "pytest", "--tb=short", *folders, more={"PYTHONDONTWRITEBYTECODE": "1"}
-    )
+    words = ["-X", "utf8", "-m", "pytest", "--tb=short", "-rs", *folders]
+    ran = wine.run(home / "python.exe", *words, more={"PYTHONDONTWRITEBYTECODE": "1"})
     last = ran.stdout.strip().splitlines()[-1:]
     (WORK / "suite-on-windows.txt").write_text(ran.stdout + ran.stderr, "utf-8")
     if ran.returncode:
@@ -108,43 +159,88 @@ def the_suite_without_a_screen_passes_on_windows(_out: Path, _keys: signing.Keys
 PROOFS: tuple[Callable[[Path, signing.Keys], None], ...] = (
     the_setup_program_installs_is_used_and_leaves_nothing,
     the_msi_installs_is_used_and_leaves_nothing,
-    the_suite_without_a_screen_passes_on_windows,
+    where_it_cannot_be_installed_both_say_so_and_nothing_is_left,
+    an_upgrade_leaves_vaults_as_they_are_and_a_downgrade_is_refused,
     two_windows_builds_from_two_folders_are_the_same,
+    the_suite_without_a_screen_passes_on_windows,
 )
+
+
+def _built_elsewhere(name: str, version: str, keys: signing.Keys) -> Path:
+    """Both packages, made in another folder from what was committed last. Returns its build/package."""
+    source = WORK / "elsewhere" / name
+    shutil.rmtree(source, ignore_errors=True)
+    (source / "build" / "package").mkdir(parents=True)
+    with subprocess.Popen(["git", "-C", ROOT, "archive", "HEAD"], stdout=subprocess.PIPE) as archive:
+        subprocess.run(["tar", "-x", "-C", source], stdin=archive.stdout, check=True)
+    if version != VERSION:
+        for file, old, new in (
+            ("desktop/__init__.py", f'VERSION = "{VERSION}"', f'VERSION = "{version}"'),
+            ("CHANGELOG.md", f"## {VERSION} ", f"## {version} "),
+        ):
+            text = (source / file).read_text("utf-8")
+            (source / file).write_text(text.replace(old, new, 1), "utf-8")
+    (source / "build" / "package" / "wine").symlink_to(wine.HOME)  # the same Windows
+    made = subprocess.run([sys.executable, "-c", MAKE, keys.folder], cwd=source, check=False, capture_output=True, text=True)
+    if made.returncode:
+        raise NotHeldError(f"it is not made in another folder: {made.stderr.strip()[-500:]}")
+    return source / "build" / "package"
 
 
 # ---- using what is installed
 
 
-def _console(*words: str, said: str = "") -> "subprocess.CompletedProcess[str]":
-    return wine.run(INSTALLED / "caseward-console.exe", *words, said=said)
-
-
 def _told(wanted: str, *words: str, said: str = "") -> None:
-    ran = _console(*words, said=said)
+    ran = wine.run(INSTALLED / "caseward-console.exe", *words, said=said)
     if wanted not in ran.stdout + ran.stderr:
         raise NotHeldError(f"caseward-console {words[0]} says: {(ran.stdout + ran.stderr).strip()[-300:]}")
 
 
 def _used() -> None:
     """By a person: looked over, a vault made, listed, printed; and damage is found."""
-    shutil.rmtree(TRYING, ignore_errors=True)
-    TRYING.mkdir(parents=True)
     _told("All", "self-check", "--program")
     _told("Everything worked", "self-check")
-    _told("summary.pdf", "demo", wine.place(TRYING / "there"))
-    vault = wine.place(_vault())
-    secret = _passphrase() + "\n"
-    _told("DEMO-1", "list", vault, "--passphrase-stdin", said=secret)
-    printed = TRYING / "printed.pdf"
-    _told("printed.pdf", "print", vault, "--case", "DEMO-1", "--to", wine.place(printed), "--passphrase-stdin", said=secret)
-    if not printed.read_bytes().startswith(b"%PDF"):
-        raise NotHeldError("what was printed is no PDF")
+    _demonstrated()
+    vault, secret = wine.place(_vault()), _passphrase() + "\n"
+    for name, begins in (("printed.pdf", b"%PDF"), ("report.docx", b"PK\3\4")):
+        to = TRYING / name
+        document = [] if to.suffix == ".pdf" else ["--document", "report-skeleton"]
+        words = ["print", vault, "--case", "DEMO-1", *document, "--to", wine.place(to), "--passphrase-stdin"]
+        _told(name, *words, said=secret)
+        if not to.read_bytes().startswith(begins):
+            raise NotHeldError(f"{name} is none")
     library = INSTALLED / "_internal" / "Qt6Core.dll"
     whole = library.read_bytes()
     flip(library)
     _told("changed: _internal/Qt6Core.dll", "self-check", "--program")
     library.write_bytes(whole)
+
+
+def _demonstrated() -> None:
+    shutil.rmtree(TRYING / "there", ignore_errors=True)
+    _told("summary.pdf", "demo", wine.place(TRYING / "there"))
+    _listed()
+
+
+def _listed() -> None:
+    _told("DEMO-1", "list", wine.place(_vault()), "--passphrase-stdin", said=_passphrase() + "\n")
+
+
+def _version(wanted: str) -> None:
+    _told(f"Caseward {wanted}", "--version")
+    _told("All", "self-check", "--program")
+
+
+def _upgraded(vault: str) -> None:
+    """The newer version is there, whole, once; and the vault, which still opens."""
+    if manifest.digest(_vault()) != vault:
+        raise NotHeldError("the vault is not as it was")
+    _version(VERSION)
+    _listed()
+    listing = wine.run("reg", "query", r"HKLM\Software\Microsoft\Windows\CurrentVersion\Uninstall", "/s").stdout
+    found = re.findall(r"DisplayName +REG_SZ +Caseward", listing)
+    if len(found) != 1:
+        raise NotHeldError(f"Caseward stands {len(found)} times in the list of programs")
 
 
 def _vault() -> Path:
@@ -155,100 +251,51 @@ def _passphrase() -> str:
     return (TRYING / "there" / "PASSPHRASE.txt").read_text("utf-8").splitlines()[0]
 
 
-# ---- the window
+# ---- other computers
 
 
 @contextmanager
-def _window() -> Iterator[str]:
-    """The program's window with the demonstration's vault, at its door, on a screen that nobody sees. Yields the screen."""
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    command = ["Xvfb", "-displayfd", "1", "-nolisten", "tcp", "-screen", "0", "1400x900x24"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
-        wine.settle()  # what wine started without a screen would show nothing on this one
-        screen = f":{server.stdout.readline().strip()}" if server.stdout else ""
-        words = ["wine64", INSTALLED / "caseward.exe", wine.place(_vault())]
-        streams = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
-        environment = wine.environment(DISPLAY=screen)
-        try:
-            with subprocess.Popen(words, env=environment, cwd=ROOT, **streams) as program:  # type: ignore[call-overload]
-                _until("a window is shown", lambda: _grey(screen))
-                yield screen
-                for running in _running():
-                    os.kill(running, signal.SIGKILL)
-                program.kill()
-        finally:
-            wine.settle()
-            server.terminate()
+def _like(version: str) -> Iterator[None]:
+    """Wine as another Windows."""
+    wine.run("winecfg", "-v", version)
+    try:
+        yield
+    finally:
+        wine.run("winecfg", "-v", wine.LIKE)
+        wine.settle()
 
 
-def _locked_and_opened_again(screen: str) -> None:
-    """The lock ends the process that held the vault; the one that waited stands at the door, and opens it again."""
-    _picture(screen, "1-door")
-    (first,) = _running()
-    _open(screen)
-    _until("the vault is open and a successor waits", lambda: len(_running()) == 2)
-    _until("the review is shown", lambda: _settled(screen))
-    _picture(screen, "2-open")
-    (successor,) = _running() - {first}
-    _press(screen, "key", "ctrl+l")
-    _until("the locked process has ended", lambda: _running() == {successor})
-    _until("the door is shown", lambda: _settled(screen))
-    _picture(screen, "3-locked")
-    _open(screen)
-    _until("the vault is open again and another successor waits", lambda: len(_running()) == 2 and successor in _running())
-    _until("the review is shown again", lambda: _settled(screen))
-    _picture(screen, "4-open-again")
-
-
-def _open(screen: str) -> None:
-    _press(screen, "type", "--delay", "60", _passphrase())
-    _press(screen, "key", "Return")
-
-
-def _press(screen: str, *words: str) -> None:
-    subprocess.run(["xdotool", *words], env=dict(os.environ, DISPLAY=screen), check=True)
-
-
-def _picture(screen: str, name: str) -> None:
-    ImageGrab.grab(xdisplay=screen).save(PICTURES / f"windows-{name}.png")
-
-
-def _grey(screen: str) -> bool:
-    """Whether something is drawn: a screen without a window is black."""
-    return ImageGrab.grab(xdisplay=screen).convert("L").getpixel((700, 450)) > 100  # type: ignore[operator]
-
-
-def _settled(screen: str) -> bool:
-    """Whether the picture stays the same for a while."""
-    one = ImageGrab.grab(xdisplay=screen).tobytes()
-    time.sleep(2)
-    return one == ImageGrab.grab(xdisplay=screen).tobytes()
-
-
-def _running() -> set[int]:
-    """The processes of the window and of who waits to follow it."""
-    out = set()
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            try:
-                words = (entry / "cmdline").read_bytes().split(b"\0")
-                living = (entry / "stat").read_text(errors="replace").rpartition(")")[2].split()[0] != "Z"
-            except OSError:
-                continue
-            if living and words[0].endswith((b"\\caseward.exe", b"/caseward.exe")):
-                out.add(int(entry.name))
-    return out
-
-
-def _until(what: str, holds: Callable[[], bool]) -> None:
-    end = time.monotonic() + PATIENCE
-    while not holds():
-        if time.monotonic() > end:
-            raise NotHeldError(f"it does not come to pass that {what}")
-        time.sleep(0.3)
+@contextmanager
+def _small(folder: Path, megabytes: int) -> Iterator[None]:
+    """A small disk in that place."""
+    made = not folder.exists()
+    folder.mkdir(exist_ok=True)
+    subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "none", folder], check=True)
+    try:
+        yield
+    finally:
+        wine.settle()
+        subprocess.run(["umount", folder], check=True)
+        if made:
+            folder.rmdir()
 
 
 # ---- what is there, before and after
+
+
+@contextmanager
+def _clean() -> Iterator[set[str]]:
+    """A wine without Caseward, a person without files. Yields what is there. After a proof that did not hold, a fresh wine."""
+    TRYING.mkdir(parents=True, exist_ok=True)
+    try:
+        yield _there()
+    except BaseException:
+        wine.settle()
+        shutil.rmtree(wine.PREFIX)
+        wine.prefix()
+        raise
+    finally:
+        shutil.rmtree(TRYING, ignore_errors=True)
 
 
 def _there() -> set[str]:
@@ -268,7 +315,7 @@ def _nothing_left(before: set[str]) -> None:
     left = sorted(one for one in _there() - before if "caseward" in one.lower() and not one.startswith(OWN))
     if left:
         raise NotHeldError(f"left behind: {left[:8]}")
-    if not _vault().exists():
+    if (TRYING / "there").exists() and not list((TRYING / "there").glob("*.caseward")):
         raise NotHeldError("the person's own files are gone")
 
 
@@ -280,6 +327,11 @@ def _done(ran: "subprocess.CompletedProcess[str]", what: str) -> None:
     wine.settle()  # an uninstaller goes on in a copy of itself
 
 
-def _code(wanted: int, ran: "subprocess.CompletedProcess[str]", what: str, *, any_but_zero: bool = False) -> None:
-    if ran.returncode != wanted and not (any_but_zero and ran.returncode):
+def _code(wanted: int, ran: "subprocess.CompletedProcess[str]", what: str) -> None:
+    if ran.returncode != wanted:
         raise NotHeldError(f"{what} gave {ran.returncode}: {(ran.stdout + ran.stderr).strip()[-300:]}")
+
+
+def _number(wanted: int, number: int, what: str) -> None:
+    if number != wanted:
+        raise NotHeldError(f"{what} gave {number}")

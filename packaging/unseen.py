@@ -1,0 +1,131 @@
+"""A screen that nobody sees, and Caseward for Windows on it, by wine: looked at as pictures, used by keys."""
+
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import wine
+from PIL import ImageGrab
+from prove import NotHeldError
+from release import ROOT, WORK
+
+PICTURES = WORK / "pictures"
+PATIENCE = 120  # seconds for a window that is still to come: many programs share the computer
+
+
+@contextmanager
+def window(program: Path, vault: Path) -> Iterator[str]:
+    """The program's window with a vault, at its door. Yields the screen."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    command = ["Xvfb", "-displayfd", "1", "-nolisten", "tcp", "-screen", "0", "1400x900x24"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
+        wine.settle()  # what wine started without a screen would show nothing on this one
+        screen = f":{server.stdout.readline().strip()}" if server.stdout else ""
+        started = _start([program, wine.place(vault)], screen)
+        try:
+            until("a window is shown", lambda: _grey(screen))
+            yield screen
+        finally:
+            for one in running():
+                os.kill(one, signal.SIGKILL)
+            started.wait()
+            wine.settle()
+            server.terminate()
+
+
+def locked_and_opened_again(screen: str, passphrase: str) -> None:
+    """The lock ends the process that held the vault; the one that waited stands at the door, and opens it again."""
+    picture(screen, "1-door")
+    (first,) = running()
+    unlock(screen, passphrase)
+    until("the vault is open and a successor waits", lambda: len(running()) == 2)
+    until("the review is shown", lambda: settled(screen))
+    picture(screen, "2-open")
+    (successor,) = running() - {first}
+    press(screen, "key", "ctrl+l")
+    until("the locked process has ended", lambda: running() == {successor})
+    until("the door is shown", lambda: settled(screen))
+    picture(screen, "3-locked")
+    unlock(screen, passphrase)
+    until("the vault is open again and another successor waits", lambda: len(running()) == 2 and successor in running())
+    until("the review is shown again", lambda: settled(screen))
+    picture(screen, "4-open-again")
+
+
+def refused(screen: str, name: str, *words: str | Path) -> int:
+    """An installer with a person before it, who reads what it says and cancels. Returns its number."""
+    before = _windows(screen)
+    started = _start(words, screen)
+    try:
+        until("it says something", lambda: bool(_windows(screen) - before))
+        until("its words stand there", lambda: settled(screen))
+        picture(screen, name)
+        press(screen, "key", "Escape")
+        return started.wait(PATIENCE)
+    finally:
+        started.kill()
+
+
+def unlock(screen: str, passphrase: str) -> None:
+    press(screen, "type", "--delay", "60", passphrase)
+    press(screen, "key", "Return")
+
+
+def press(screen: str, *words: str) -> None:
+    subprocess.run(["xdotool", *words], env=dict(os.environ, DISPLAY=screen), check=True)
+
+
+def picture(screen: str, name: str) -> None:
+    ImageGrab.grab(xdisplay=screen).save(PICTURES / f"windows-{name}.png")
+
+
+def settled(screen: str) -> bool:
+    """Whether the picture stays the same for a while."""
+    one = ImageGrab.grab(xdisplay=screen).tobytes()
+    time.sleep(2)
+    return one == ImageGrab.grab(xdisplay=screen).tobytes()
+
+
+def running() -> set[int]:
+    """The processes of the window and of who waits to follow it."""
+    out = set()
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                words = (entry / "cmdline").read_bytes().split(b"\0")
+                living = (entry / "stat").read_text(errors="replace").rpartition(")")[2].split()[0] != "Z"
+            except OSError:
+                continue
+            if living and words[0].endswith((b"\\caseward.exe", b"/caseward.exe")):
+                out.add(int(entry.name))
+    return out
+
+
+def until(what: str, holds: Callable[[], bool]) -> None:
+    end = time.monotonic() + PATIENCE
+    while not holds():
+        if time.monotonic() > end:
+            raise NotHeldError(f"it does not come to pass that {what}")
+        time.sleep(0.3)
+
+
+def _start(words: Sequence[str | Path], screen: str) -> "subprocess.Popen[bytes]":
+    # Nothing is said to it or heard of it: a pipe that is never emptied would hold it up, and wine wants one for its input.
+    streams = {"stdin": subprocess.PIPE, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    command = ["wine64", *map(str, words)]
+    return subprocess.Popen(command, env=wine.environment(DISPLAY=screen), cwd=ROOT, **streams)  # type: ignore[call-overload, no-any-return]
+
+
+def _grey(screen: str) -> bool:
+    """Whether something is drawn: a screen without a window is black."""
+    return ImageGrab.grab(xdisplay=screen).convert("L").getpixel((700, 450)) > 100  # type: ignore[operator]
+
+
+def _windows(screen: str) -> set[str]:
+    looking = ["xdotool", "search", "--onlyvisible", "--name", "."]
+    told = subprocess.run(looking, env=dict(os.environ, DISPLAY=screen), check=False, capture_output=True, text=True)
+    return set(told.stdout.split())
