@@ -6,9 +6,8 @@ goes is ui.navigation.way's, what can be taken back ui.navigation.steps's, what 
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from desktop.form.form import Form
 from desktop.pack.pack import Pack
@@ -24,18 +23,19 @@ from ui.form.answering import Answering
 from ui.navigation.commands import Command, commands
 from ui.navigation.frame import Frame
 from ui.navigation.go_to import GoTo
+from ui.navigation.listener import Listener
 from ui.navigation.offers import Offers
 from ui.navigation.pages import PAGES
 from ui.navigation.panes import Panes
 from ui.navigation.place import Kind, Place, read
-from ui.navigation.steps import Steps, keeps
+from ui.navigation.steps import Steps
 from ui.navigation.way import Way
 from ui.page.incoming import account
 from ui.page.reader_page import ReaderPage
 from ui.page.record_pane import RecordPane
 from ui.settings import Settings
 from ui.shell import Finding, Placed, Refreshing
-from ui.theme import Theme, app
+from ui.theme import Theme
 from ui.widget.spoken import announce
 
 INVENTED = "An invented example: nobody and nothing in it is real"
@@ -80,7 +80,9 @@ class Session(Frame):
         self._join_frame()
         if unlocked.invented:
             self.stay_marked(INVENTED)
-        app().installEventFilter(self)
+        self._listener = Listener(self)
+        self._listener.back.connect(self.back)
+        self._listener.forward.connect(self.forward)
         self.commands = commands(self)
         for command in self.commands:
             for keys in command.keys:
@@ -88,6 +90,7 @@ class Session(Frame):
 
     def begin(self, review: int = 0) -> None:
         """Show the first page: in a new vault the tour, or its review; after a lock where the person was; else what is due."""
+        self._listener.listen(self.window().windowHandle())
         self.topbar.show_saved(self.saved_at)
         self.desk.ask(names.shown, then=self._know_names, timed=False)
         if self.unlocked.made and not self.settings.tour_done:
@@ -102,7 +105,7 @@ class Session(Frame):
     def carried(self) -> Carried:
         """Leave for another session of the same vault, in another look. Nothing that was typed here is lost."""
         place = self.place()
-        app().removeEventFilter(self)
+        self._listener.stop()
         self.answering.seal()
         return Carried(place, self.way, self.steps.stacks(), self.overview, self.last_left, self.saved_at, self.names)
 
@@ -110,6 +113,7 @@ class Session(Frame):
         """Stand where another session stood."""
         self.way, self.overview, self.last_left, self.saved_at = before.way, before.overview, before.last_left, before.saved_at
         self.steps.carry_on(before.steps)
+        self._listener.listen(self.window().windowHandle())
         self.topbar.show_saved(self.saved_at)
         self._know_names(before.names)
         self._show(before.place)
@@ -122,7 +126,7 @@ class Session(Frame):
 
         `back_soon`: the next unlock goes on at that very place.
         """
-        app().removeEventFilter(self)
+        self._listener.stop()
         place = self.place()
         self.answering.seal()
         self.desk.do(whereabouts.keep, place.kept(), back_soon=back_soon)
@@ -302,17 +306,6 @@ class Session(Frame):
             announce(self, "Saving. Caseward saves as you type.")
 
     # ---- inside
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QMouseEvent) and event.type() is QEvent.Type.MouseButtonPress and isinstance(watched, QWidget):
-            turn = {Qt.MouseButton.BackButton: self.back, Qt.MouseButton.ForwardButton: self.forward}.get(event.button())
-            if turn is not None:
-                turn()
-                return True
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride and not keeps(watched, event):
-            event.ignore()  # the box would take the key and do nothing with it
-            return True
-        return False
 
     def _join_frame(self) -> None:
         self.sidebar.home_wanted.connect(lambda: self.go(Place(Kind.HOME, self.way.here.case)))

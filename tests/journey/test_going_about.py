@@ -1,7 +1,7 @@
 """Going about with the keyboard: back and forward, taking back across pages, names hidden, somebody added on the way."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTextEdit
 
@@ -336,9 +336,9 @@ def test_every_command_has_keys_of_its_own_and_stands_in_the_list_of_keys(walk):
 
 def test_the_mouse_has_buttons_for_back_and_forward(walk):
     walk.session.go(Place(Kind.OVERVIEW, walk.review))
-    QTest.mouseClick(walk.session.page, Qt.MouseButton.BackButton)
+    QTest.mouseClick(walk.window.windowHandle(), Qt.MouseButton.BackButton, pos=QPoint(700, 400))
     assert walk.session.way.here.kind is Kind.HOME
-    QTest.mouseClick(walk.session.page, Qt.MouseButton.ForwardButton)
+    QTest.mouseClick(walk.window.windowHandle(), Qt.MouseButton.ForwardButton, pos=QPoint(700, 400))
     assert walk.session.way.here.kind is Kind.OVERVIEW
 
 

@@ -13,9 +13,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QTimer, Signal
-from PySide6.QtGui import QMouseEvent
-
-from ui.theme import app
+from PySide6.QtGui import QGuiApplication, QMouseEvent
 
 LAST = 60  # seconds, in which it is said that the vault is about to lock
 SLEPT = 5  # seconds by which the clocks differ between two looks, from which on it was a sleep and no unevenness of theirs
@@ -73,6 +71,7 @@ class Idle(QObject):
         self._said_minutes, self._said_seconds = -1, 0
         self._at = QPointF()
         self._second = QTimer(self, interval=1000)
+        self._second.timeout.connect(self._listen)
         self._second.timeout.connect(self.look)
 
     @property
@@ -82,12 +81,13 @@ class Idle(QObject):
     def start(self) -> None:
         self.touch()
         self._looked = self._clock()
-        app().installEventFilter(self)
         self._second.start()
+        self._listen()
         self.look()
 
     def stop(self) -> None:
-        app().removeEventFilter(self)
+        for window in QGuiApplication.topLevelWindows():
+            window.removeEventFilter(self)
         self._second.stop()
 
     def set_minutes(self, minutes: int) -> None:
@@ -106,6 +106,13 @@ class Idle(QObject):
             self._said_seconds = 0
             self.last.emit(0)
             self.look()
+
+    def _listen(self) -> None:
+        """At each window, also at one that opened since; to listen twice is to listen once. At the application, every event of
+        every widget would come through here, and a page would take half as long again to make.
+        """
+        for window in QGuiApplication.topLevelWindows():
+            window.installEventFilter(self)
 
     def look(self) -> None:
         """Ask the time, and say what it means."""
