@@ -203,6 +203,12 @@ def test_somebody_added_from_a_picker_is_its_answer_on_the_way_back(walk):
     assert isinstance(QApplication.focusWidget(), QLineEdit)
 
 
+def words_box():
+    """The box of several lines that has the focus."""
+    box = QApplication.focusWidget()
+    return box if isinstance(box, QTextEdit) else None
+
+
 def offers(walk):
     """What the panel shows, once it shows what is typed: (group or None for a line, words)."""
     model = walk.session.go_to._model
@@ -234,9 +240,7 @@ def test_ctrl_k_finds_pages_people_words_and_commands_and_enter_opens_the_very_w
         walk.until(lambda wanted=group: wanted in offers(walk))
     walk.press(Qt.Key.Key_Return)
     form = walk.form()
-    walk.until(lambda: form.focused_path() == "purpose")
-    box = QApplication.focusWidget()
-    assert isinstance(box, QTextEdit)
+    box = walk.until(lambda: form.focused_path() == "purpose" and words_box())
     walk.until(lambda: box.textCursor().selectedText() == "asked")
 
 
@@ -408,6 +412,6 @@ def test_after_a_lock_the_person_is_back_at_the_same_page_field_and_cursor(walk)
     walk.open()
     form = walk.form()
     walk.until(lambda: form.focused_path() == "purpose")
-    walk.until(lambda: form.cursor_place() == 7)
-    assert isinstance(QApplication.focusWidget(), QTextEdit)
+    box = walk.until(words_box)
+    assert box.textCursor().position() == form.cursor_place() == 7
     assert walk.window.windowTitle() == "Caseward"

@@ -1,4 +1,4 @@
-"""The questions of a page, made when they are first asked: what the eye meets at once, the rest a few at a time.
+"""The questions of a page, made when they are first asked: what the eye meets at once, the rest a few boxes at a time.
 
 Every widget is made inside what it will stand in. A widget that moves into another is dressed again with all that it
 holds, and a page put together from below would be dressed as many times as it is deep.
@@ -22,7 +22,8 @@ from ui.theme import Theme
 from ui.widget.card import Card
 from ui.widget.label import Label
 
-FIRST, SLICE = 10, 3  # questions: about a screen, and what fits between two key presses
+FIRST, SLICE = 6, 4  # boxes: about a screen, and what fits between two key presses
+JUDGED = 3  # boxes that the card of a judgement costs as much as
 
 
 class Questions(QObject):
@@ -130,7 +131,8 @@ class Questions(QObject):
 
     def make_all(self) -> None:
         if self._waiting:
-            self._make_some(len(self._form.section) + len(self._waiting))
+            while self._waiting:
+                self._make_some(SLICE)
             self._rest()
 
     def _go_on(self) -> None:
@@ -145,13 +147,12 @@ class Questions(QObject):
             self._later.stop()
             self.finished.emit()
 
-    def _make_some(self, count: int) -> None:
-        """Make the next questions that are asked; those that are not do not count."""
-        while self._waiting and count:
+    def _make_some(self, boxes: int) -> None:
+        """Make the next questions, until so many boxes have come; those that are not asked have none."""
+        while self._waiting and boxes > 0:
             name = self._waiting.popleft()
             if self._stand is not None and self._stand.fields[name].visible:
-                self[name]
-                count -= 1
+                boxes -= JUDGED if self[name].field.kind is Kind.COMPUTED else 1
 
     def _make(self, field: Field) -> Question:
         number = self._section_of[field.id]

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -26,6 +26,7 @@ class _Mark(_Button):
 
     def _settle(self, theme: Theme, text: str) -> None:
         self._theme = theme
+        self._heights: dict[int, int] = {}  # by width: a page asks for them each time that anything on it is shown
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
         self.setFont(theme.font())
@@ -62,7 +63,14 @@ class _Mark(_Button):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return max(self._words(width).height(), self._theme.px(SIDE)) + 2 * self._theme.px(EDGE)
+        if width not in self._heights:
+            self._heights[width] = max(self._words(width).height(), self._theme.px(SIDE)) + 2 * self._theme.px(EDGE)
+        return self._heights[width]
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._heights.clear()
+        super().changeEvent(event)
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
