@@ -71,7 +71,6 @@ class Idle(QObject):
         self._said_minutes, self._said_seconds = -1, 0
         self._at = QPointF()
         self._second = QTimer(self, interval=1000)
-        self._second.timeout.connect(self._listen)
         self._second.timeout.connect(self.look)
 
     @property
@@ -82,7 +81,6 @@ class Idle(QObject):
         self.touch()
         self._looked = self._clock()
         self._second.start()
-        self._listen()
         self.look()
 
     def stop(self) -> None:
@@ -105,17 +103,19 @@ class Idle(QObject):
         if self._said_seconds:
             self._said_seconds = 0
             self.last.emit(0)
-            self.look()
+            self._ask()
 
-    def _listen(self) -> None:
-        """At each window, also at one that opened since; to listen twice is to listen once. At the application, every event of
-        every widget would come through here, and a page would take half as long again to make.
+    def look(self) -> None:
+        """Ask the time, and say what it means. And listen at each window, also at one that opened since.
+
+        To listen twice is to listen once. At the application, every event of every widget would come through here, and a page
+        would take half as long again to make.
         """
         for window in QGuiApplication.topLevelWindows():
             window.installEventFilter(self)
+        self._ask()
 
-    def look(self) -> None:
-        """Ask the time, and say what it means."""
+    def _ask(self) -> None:
         at, before = self._clock(), self._looked
         self._looked = at
         passed = at.whole - before.whole
