@@ -18,6 +18,14 @@ def qapp_cls():
     return Watched
 
 
+@pytest.fixture(scope="session")
+def qapp_args():
+    """As the program's own application is made."""
+    from ui.theme import STYLE
+
+    return ["caseward", *STYLE]
+
+
 @pytest.fixture(autouse=True)
 def _watched(request):
     """In a journey, record how long the screen's thread is kept."""

@@ -111,6 +111,7 @@ def test_the_door_is_shown_before_anything_behind_it_is_loaded():
         "from ui.theme import Theme, apply\n"
         "from ui.window import Window\n"
         "app = application(['caseward'])\n"
+        "assert app.style().name() == 'fusion'\n"
         "theme = Theme()\n"
         "apply(app, theme)\n"
         "window = Window(theme, Settings(), Path('Reviews.caseward'))\n"

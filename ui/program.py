@@ -15,7 +15,7 @@ from desktop import VERSION, policy
 from desktop.resources import resource
 from ui import WAIT, fault
 from ui.settings import Settings
-from ui.theme import Theme, apply
+from ui.theme import STYLE, Theme, apply
 from ui.window import Window
 
 
@@ -40,7 +40,7 @@ def application(argv: list[str]) -> QApplication:
     QApplication.setApplicationVersion(VERSION)
     QApplication.setOrganizationName("Caseward")
     QApplication.setDesktopFileName("caseward")
-    app = QApplication.instance() or QApplication(argv)
+    app = QApplication.instance() or QApplication([*argv, *STYLE])
     if not isinstance(app, QApplication):
         raise TypeError("an application without widgets is running")
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs, on=False)

@@ -7,10 +7,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLayout, QVBoxLayout, QWidget
 
-from ui.clockface import hour
 from ui.desk import JOBS, Desk, now
 from ui.fault import LOG, Fault
-from ui.lock.lock_bar import LockBar
 from ui.page.door import Door
 from ui.page.fault_page import FaultPage
 from ui.preload import preload
@@ -22,6 +20,7 @@ if TYPE_CHECKING:
     from desktop.usecase.opening import Unlocked
     from ui.lock.ending import Ending
     from ui.lock.idle import Idle
+    from ui.lock.lock_bar import LockBar
     from ui.lock.successor import Successor
     from ui.lock.system_watch import SystemWatch
     from ui.session import Session
@@ -53,9 +52,7 @@ class Window(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        self._bar = LockBar(theme)
-        self._bar.hide()
-        self._layout.addWidget(self._bar)
+        self._bar: LockBar | None = None  # a door has none: it does not wait for what only an open vault needs
         self._ring = FocusRing(theme, self)
         self._desk.faulted.connect(self.show_fault)
         settings.changed.connect(self._take_setting)
@@ -119,6 +116,8 @@ class Window(QWidget):
             return hindrance.sentence
         if not closed:
             return "The disk was too slow to say that the last words were saved. Look at them when you have unlocked."
+        from ui.clockface import hour
+
         return f"Everything was saved at {hour(now())}."
 
     def _hide_everything_else(self) -> None:
@@ -130,7 +129,8 @@ class Window(QWidget):
         for watcher in (self._idle, self._system):
             if watcher is not None:
                 watcher.stop()
-        self._bar.hide()
+        if self._bar is not None:
+            self._bar.hide()
 
     def show_fault(self, fault: Fault) -> None:
         """A mistake of ours: close the vault, so that nothing is written by a program that is wrong about itself."""
@@ -185,9 +185,8 @@ class Window(QWidget):
 
         self._idle = Idle(self._settings.idle_minutes, parent=self)
         self._idle.left.connect(self._tell_left)
-        self._idle.last.connect(self._bar.tell)
         self._idle.due.connect(self.lock)
-        self._bar.stay_wanted.connect(self._idle.touch)
+        self._warn(self._idle)
         self._idle.start()
         self._system = SystemWatch(int(self.winId()), self)
         self._system.leaving.connect(self._lock_in_a_hurry)
@@ -222,9 +221,14 @@ class Window(QWidget):
         self._show(self._session)
         self._session.carry_on(carried)
         if self._idle is not None:
-            self._idle.last.connect(self._bar.tell)
-            self._bar.stay_wanted.connect(self._idle.touch)
+            self._warn(self._idle)
             self._idle.say_again()
+
+    def _warn(self, idle: "Idle") -> None:
+        """Have the last minute said at the foot of the window."""
+        if self._bar is not None:
+            idle.last.connect(self._bar.tell)
+            self._bar.stay_wanted.connect(idle.touch)
 
     def _wear(self, theme: Theme) -> None:
         """Another look for what comes next. What is shown goes first: Qt would dress every part of it anew, and then drop it."""
@@ -236,11 +240,14 @@ class Window(QWidget):
                 part.deleteLater()
                 QCoreApplication.sendPostedEvents(part, QEvent.Type.DeferredDelete)
         apply(app(), theme)
-        self._bar, self._ring = LockBar(theme), FocusRing(theme, self)
-        self._bar.hide()
-        self._layout.addWidget(self._bar)
+        self._bar, self._ring = None, FocusRing(theme, self)
 
     def _join(self, session: "Session") -> None:
+        from ui.lock.lock_bar import LockBar
+
+        self._bar = LockBar(self._theme)
+        self._bar.hide()
+        self._layout.addWidget(self._bar)
         session.lock_wanted.connect(self.lock)
         session.lock_wanted_because.connect(lambda said: self.lock(said=said))
 

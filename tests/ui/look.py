@@ -10,7 +10,7 @@ from desktop.form.answer import Answers
 from tests.ui.every_kind import ANSWERS, FORM, JUDGES, Listed, around
 from ui.form.form_page import FormPage
 from ui.form.help_pane import HelpPane
-from ui.theme import Theme, apply
+from ui.theme import STYLE, Theme, apply
 from ui.widget.ring import FocusRing
 
 LOOKS = (("light", 1.0), ("dark", 1.0), ("contrast", 1.0), ("light", 1.5), ("light", 2.0))
@@ -39,7 +39,7 @@ class Screen(QWidget):
 
 
 def main(folder: Path) -> None:
-    app = QApplication([])
+    app = QApplication(["look", *STYLE])
     for name, scale in LOOKS:
         theme = Theme(name, scale)
         apply(app, theme)
