@@ -49,7 +49,7 @@ def _make(system: str, out: Path, keys: signing.Keys) -> None:
     if system in {"linux", "all"}:
         program = freeze.freeze(WORK / "linux")
         signing.sign_program(program, keys)
-        deb, rpm, _tar = linux.make(program, out)
+        deb, rpm, _tar = linux.make(program, out, lambda folder: signing.sign_program(folder, keys))
         signing.sign_deb(deb, keys)
         signing.sign_rpm(rpm, keys)
         (out / "debsig-policy.pol").write_text(signing.debsig_policy(keys.fingerprint[-16:]))

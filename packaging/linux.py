@@ -3,20 +3,22 @@
 import gzip
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from release import HERE, NAME, ROOT, SUMMARY, VERSION, date, epoch, filled
 
-# What the program wants of the system: the graphics stack, which belongs to the computer, and what that is built on.
-# glibc 2.36 is that of the system on which the packages are built (Debian 12).
+# What the program wants of the system: the graphics stack, which belongs to the computer, and what that is built on. The
+# C library it wants is read from what was built.
 DEB_NEEDS = (
-    "libc6 (>= 2.36), libstdc++6 (>= 12), libgcc-s1, libgl1, libegl1, libxcb1, libfontconfig1, libfreetype6, libexpat1, "
+    "libstdc++6 (>= 11), libgcc-s1, libgl1, libegl1, libxcb1, libfontconfig1, libfreetype6, libexpat1, "
     "libwayland-cursor0, libwayland-egl1"
 )
-RPM_NEEDS = ("glibc >= 2.36", "libstdc++", "libgcc", "libglvnd-glx", "libglvnd-egl", "libxcb", "fontconfig", "freetype", "expat")
+RPM_NEEDS = ("libstdc++ >= 11", "libgcc", "libglvnd-glx", "libglvnd-egl", "libxcb", "fontconfig", "freetype", "expat")
 HOME = f"opt/{NAME}"
 DESCRIPTION = (
     "Independent lead reviewers keep a serious case review in it, from the first call to the closed file; panel chairs print "
@@ -24,11 +26,22 @@ DESCRIPTION = (
 )
 
 
-def make(program: Path, into: Path) -> list[Path]:
-    """Every Linux package of a frozen program. Returns the files."""
+def make(program: Path, into: Path, seal: Callable[[Path], None] = lambda _folder: None) -> list[Path]:
+    """Every Linux package of a frozen program. Returns the files. `seal`: signs the list of a folder's files."""
     into.mkdir(parents=True, exist_ok=True)
+    glibc = wanted_glibc(path for path in program.rglob("*") if path.is_file() and not path.is_symlink())
     tree = _tree(program, into.parent / "tree")
-    return [_deb(tree, into), _rpm(tree, into), _tar(program, into)]
+    return [
+        _deb(tree, into, glibc),
+        _rpm(tree, into, glibc),
+        _tar(_portable(program, into.parent / "portable", glibc, seal), into),
+    ]
+
+
+def wanted_glibc(files: Iterable[Path]) -> int:
+    """The newest 2.N of the system's C library that any of these files asks for."""
+    told = subprocess.run(["objdump", "-T", *files], check=False, capture_output=True, text=True).stdout
+    return max(int(minor) for minor in re.findall(r"\bGLIBC_2\.(\d+)", told))
 
 
 def _tree(program: Path, tree: Path) -> Path:
@@ -48,7 +61,7 @@ def _tree(program: Path, tree: Path) -> Path:
     return tree
 
 
-def _deb(tree: Path, into: Path) -> Path:
+def _deb(tree: Path, into: Path, glibc: int) -> Path:
     root = tree.parent / "deb"
     shutil.rmtree(root, ignore_errors=True)
     shutil.copytree(tree, root, symlinks=True)
@@ -61,7 +74,7 @@ def _deb(tree: Path, into: Path) -> Path:
         "Architecture": "amd64",
         "Maintainer": "The Caseward founders <maintainers@caseward.invalid>",
         "Installed-Size": size,
-        "Depends": DEB_NEEDS,
+        "Depends": f"libc6 (>= 2.{glibc}), {DEB_NEEDS}",
         "Recommends": "libcups2, xdg-desktop-portal",
         "Section": "misc",
         "Priority": "optional",
@@ -69,10 +82,9 @@ def _deb(tree: Path, into: Path) -> Path:
     }
     _file(root / "DEBIAN/control", "".join(f"{name}: {value}\n" for name, value in said.items()).encode())
     _file(root / "DEBIAN/md5sums", sums.encode())
-    for name in ("preinst", "postinst", "prerm"):
-        script = HERE / "linux" / name
-        if script.exists():
-            _file(root / "DEBIAN" / name, script.read_bytes(), 0o755)
+    _file(root / "DEBIAN/preinst", f"#!/bin/sh\nset -e\n{unless_running('installed')}".encode(), 0o755)
+    only = '[ "$1" = remove ] || exit 0'
+    _file(root / "DEBIAN/prerm", f"#!/bin/sh\nset -e\n{only}\n{unless_running('removed')}".encode(), 0o755)
     _same_times(root)
     to = into / f"{NAME}_{VERSION}_amd64.deb"
     environment = dict(os.environ, SOURCE_DATE_EPOCH=str(epoch()), LC_ALL="C", TZ="UTC")
@@ -86,14 +98,19 @@ def _deb(tree: Path, into: Path) -> Path:
     return to
 
 
-def _rpm(tree: Path, into: Path) -> Path:
+def _rpm(tree: Path, into: Path, glibc: int) -> Path:
     top = Path(tempfile.mkdtemp(prefix="caseward-rpm-"))  # rpmbuild takes no folder with a space in its path
     _same_times(tree)
-    needs = "".join(f"Requires: {one}\n" for one in RPM_NEEDS)
+    told = {
+        "REQUIRES": "".join(f"Requires: {one}\n" for one in (f"glibc >= 2.{glibc}", *RPM_NEEDS)),
+        "SUMMARY": SUMMARY,
+        "DESCRIPTION": DESCRIPTION,
+        "TREE": str(tree),
+        "BEFORE_INSTALLING": unless_running("installed"),
+        "BEFORE_REMOVING": unless_running("removed"),
+    }
     spec = top / f"{NAME}.spec"
-    spec.write_text(
-        filled(HERE / "linux/caseward.spec.in", REQUIRES=needs, SUMMARY=SUMMARY, DESCRIPTION=DESCRIPTION, TREE=str(tree))
-    )
+    spec.write_text(filled(HERE / "linux/caseward.spec.in", **told))
     settings = {
         "_topdir": str(top),
         "_buildhost": "reproducible",
@@ -115,6 +132,17 @@ def _rpm(tree: Path, into: Path) -> Path:
     shutil.copyfile(made, to)
     shutil.rmtree(top)
     return to
+
+
+def _portable(program: Path, into: Path, glibc: int, seal: Callable[[Path], None]) -> Path:
+    """The folder that is unpacked by hand: nothing looks after what it needs, so what starts it does."""
+    shutil.rmtree(into, ignore_errors=True)
+    folder = into / NAME
+    shutil.copytree(program, folder, symlinks=True)
+    (folder / NAME).rename(folder / f"{NAME}-program")
+    _file(folder / NAME, filled(HERE / "linux/start", GLIBC_MINOR=str(glibc)).encode(), 0o755)
+    seal(folder)
+    return folder
 
 
 def _tar(program: Path, into: Path) -> Path:
@@ -142,6 +170,11 @@ def _copyright(program: Path) -> str:
         + "\n .\n Qt for Python and Qt are used under the LGPL, version 3, unchanged. They lie as files of their own in\n"
         f" /{HOME}/_internal and may be replaced by others of the same interface.\n"
     )
+
+
+def unless_running(done: str) -> str:
+    """The lines of a script that ends with a sentence while the program runs."""
+    return filled(HERE / "linux/running", DONE=done)
 
 
 def _md5(path: Path) -> str:

@@ -1,4 +1,4 @@
-"""Trying the program out on a computer: a throw-away vault is made, filled, found in, printed, copied and verified.
+"""Trying the program out on a computer: a throw-away vault is made, filled, found in, printed, recovered, copied, verified.
 
 For whoever installs Caseward, and for the packages' own tests. Everything lies in one temporary folder, holds invented
 words alone, and is removed again, whatever happened.
@@ -10,22 +10,27 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from importlib import metadata
 from pathlib import Path
 
 from desktop import VERSION
 from desktop.pack.pack import Pack
 from desktop.policy import FREE
+from desktop.practice import workday
+from desktop.reading import content
 from desktop.refusal import Refusal
 from desktop.store import manifest
 from desktop.usecase import case, edit, export, opening, record
 from desktop.usecase.casebook import Casebook
 from desktop.usecase.find import find
 from desktop.usecase.opening import DEVICE, Random
+from desktop.usecase.passphrase import suggested
 
 REFERENCE, LABEL = "SELF-CHECK-1", "Child Z"
 WORDS = "Invented words that stand in no other answer: quince lighthouse"
 LIBRARIES = ("PySide6-Essentials", "sqlcipher3", "cryptography", "reportlab", "pikepdf", "pypdfium2", "holidays")
+CHRISTMAS, EVE = date(2026, 12, 25), date(2026, 12, 24)
 SHOWN = 5  # of the files that differ
 
 
@@ -109,7 +114,10 @@ def is_frozen() -> bool:
 
 
 def _steps(folder: Path, pack: Pack, now: Callable[[], int], random: Random) -> Iterator[str]:
-    path, passphrase = folder / "self-check.caseward", random(16).hex()
+    _hold(workday.skips(CHRISTMAS) is not None and workday.skips(EVE) is None, "it does not know a bank holiday")
+    yield "knew a bank holiday"
+    path, passphrase = folder / "self-check.caseward", suggested(FREE, random)
+    yield "drew a passphrase that is hard to guess"
     made = opening.make(path, passphrase, pack, name="Self-check", device=DEVICE, at=now(), random=random, policy=FREE)
     yield "made a vault"
     with made.book.vault:
@@ -118,23 +126,36 @@ def _steps(folder: Path, pack: Pack, now: Callable[[], int], random: Random) -> 
         own = record.make(made.book, review, place[0], at=now())
         edit.chosen(made.book, own, place[1], WORDS, at=now())
         yield "filled it"
-    content = path.read_bytes()
-    _hold(WORDS.encode() not in content and LABEL.encode() not in content, "its file shows what was written")
+    stored = path.read_bytes()
+    _hold(WORDS.encode() not in stored and LABEL.encode() not in stored, "its file shows what was written")
     yield "closed it, and looked that its file shows nothing"
     with _unlocked(path, passphrase, pack, now, random) as book:
         _hold(record.look(book, own, at=now()).record.answers.get(place[1]) == WORDS, "what was written is not there any more")
         yield "opened it again with its passphrase"
         _hold([hit.record.id for hit in find(book, "quince lighthouse", at=now())] == [own], "what was written is not found")
         yield "found words in it"
-        paper = folder / "summary.pdf"
-        export.export(book, review, pack.papers[-1].id, paper, at=now())
-        _hold(paper.read_bytes()[:5] == b"%PDF-", "no document came out of it")
-        yield "printed a document"
+        for paper in pack.papers:
+            file = folder / export.file_name(book, review, paper.id)
+            export.export(book, review, paper.id, file, at=now())
+            _hold(REFERENCE in _words(file), f"no {paper.title} came out of it")
+        yield "printed every document, and read them again"
         opening.copy(book, folder / "copy.caseward", at=now())
         yield "copied it"
+    _recovered(made.sheet, folder, path, pack, now, random)
+    yield "opened it with its recovery sheet"
     with _unlocked(folder / "copy.caseward", passphrase, pack, now, random) as book:
         _hold(opening.check(book) == (), "the copy is not sound")
         yield "verified the copy and its trail"
+
+
+def _recovered(sheet: opening.Sheet, folder: Path, path: Path, pack: Pack, now: Callable[[], int], random: Random) -> None:
+    """As a person would, from the paper that was printed of it."""
+    file = folder / "sheet.pdf"
+    export.write_sheet("Self-check", "today", sheet, file, FREE)
+    printed = "".join(_words(file).split())  # the letters of a group stand apart
+    _hold(all(group in printed for groups, _ in sheet for group in groups), "its recovery sheet cannot be read")
+    typed = "\n".join(" ".join((*groups, check)) for groups, check in sheet)
+    opening.recover(path, typed, pack, at=now(), random=random, device=DEVICE, policy=FREE).book.vault.close()
 
 
 @contextlib.contextmanager
@@ -151,6 +172,10 @@ def _somewhere_to_write(book: Casebook) -> tuple[str, str]:
             if form.repeats and field.kind == "paragraph" and field.when is None and not field.identity:
                 return form.id, field.id
     raise SelfCheckFailed("its practice pack has no question to write in")
+
+
+def _words(file: Path) -> str:
+    return "".join(content.read(file.read_bytes(), lambda _done, _all: None).pages)
 
 
 def _hold(held: bool, otherwise: str) -> None:

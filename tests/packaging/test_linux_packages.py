@@ -1,6 +1,7 @@
 """What the Linux packages are made from: the files agree with each other and with the program, and no key lies in the tree."""
 
 import configparser
+import os
 import re
 import subprocess
 import sys
@@ -80,9 +81,79 @@ def test_what_the_archive_asks_of_the_computer_is_what_the_package_depends_on(sc
     assert [package for package in FROZEN.values() if package not in linux.DEB_NEEDS] == []
 
 
-@pytest.mark.parametrize("name", ["preinst", "prerm"])
-def test_a_script_of_the_package_is_one_that_sh_reads(name):
-    subprocess.run(["sh", "-n", LINUX / name], check=True)
+def sh(script, *words, **environment):
+    return subprocess.run(["sh", "-c", script, "sh", *words], env=environment, capture_output=True, text=True, check=False)
+
+
+def fake(folder, name, script):
+    """A program of that name that does something else."""
+    (folder / name).write_text(f"#!/bin/sh\n{script}\n")
+    (folder / name).chmod(0o755)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="for sh")
+@pytest.mark.parametrize(
+    ("where", "code"),
+    [
+        ("/opt/caseward/caseward", 1),
+        ("/opt/caseward/caseward (deleted)", 1),
+        ("/usr/bin/python3", 0),
+        ("/home/one/opt/caseward/caseward", 0),
+    ],
+)
+def test_a_running_program_is_neither_replaced_nor_removed(scripts, tmp_path, where, code):
+    import linux
+
+    fake(tmp_path, "readlink", f"echo '{where}'")
+    ended = sh(linux.unless_running("removed"), PATH=f"{tmp_path}:/usr/bin:/bin")
+    assert ended.returncode == code
+    assert ended.stderr == ("" if not code else SAID_WHILE_IT_RUNS)
+
+
+SAID_WHILE_IT_RUNS = (
+    "Caseward is running on this computer, so it was not removed. Close its windows and try again. No vault was touched.\n"
+)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="for sh")
+@pytest.mark.parametrize(
+    ("told", "starts"),
+    [
+        ("glibc 2.35", True),
+        ("glibc 2.41", True),
+        ("glibc 2.35.1", True),
+        ("glibc 2.34", False),
+        ("glibc 2.9", False),
+        ("", False),
+        ("musl", False),
+    ],
+)
+def test_the_unpacked_program_starts_where_the_c_library_is_new_enough_and_says_so_elsewhere(scripts, tmp_path, told, starts):
+    import release
+
+    (tmp_path / "program").mkdir()
+    fake(tmp_path, "getconf", f"echo '{told}'")
+    fake(tmp_path / "program", "caseward-program", 'echo "started with $*"')
+    fake(tmp_path / "program", "caseward", "")
+    start = tmp_path / "program" / "caseward"
+    start.write_text(release.filled(LINUX / "start", GLIBC_MINOR="35"))
+    (tmp_path / "link").symlink_to(start)
+    for way in (start, tmp_path / "link"):
+        ended = sh('"$@"', str(way), "a b.caseward", PATH=f"{tmp_path}:/usr/bin:/bin")
+        if starts:
+            assert (ended.returncode, ended.stdout) == (0, "started with a b.caseward\n")
+        else:
+            assert (ended.returncode, ended.stdout) == (2, "")
+            assert "glibc in version 2.35 or newer" in ended.stderr
+            assert len(ended.stderr.splitlines()) == 1
+
+
+def test_the_c_library_that_a_package_asks_for_is_the_newest_that_any_of_its_files_does(scripts, monkeypatch):
+    import linux
+
+    told = "0000 DF *UND* 0000 (GLIBC_2.9) open\n0000 DF *UND* 0000 (GLIBC_2.35) hypot\n0000 (GLIBCXX_3.4.40) x\n"
+    monkeypatch.setattr(linux.subprocess, "run", lambda *_, **__: subprocess.CompletedProcess([], 0, told, ""))
+    assert linux.wanted_glibc([Path("one"), Path("two")]) == 35
 
 
 def test_what_freezes_the_program_takes_the_same_libraries_as_what_runs_it():

@@ -28,9 +28,11 @@ def steps():
     return self_check.try_out(real_pack(), now=Clock(), random=chance(), clock=lambda: next(seconds))
 
 
-def test_it_makes_fills_closes_opens_finds_prints_copies_and_verifies(temporary):
+def test_it_makes_fills_closes_opens_finds_prints_copies_recovers_and_verifies(temporary):
     done = list(steps())
     assert [step.words.split(",")[0].split()[0] for step in done] == [
+        "knew",
+        "drew",
         "made",
         "filled",
         "closed",
@@ -38,6 +40,7 @@ def test_it_makes_fills_closes_opens_finds_prints_copies_and_verifies(temporary)
         "found",
         "printed",
         "copied",
+        "opened",
         "verified",
     ]
     assert {step.took for step in done} == {500.0}
@@ -54,6 +57,18 @@ def test_what_does_not_work_is_said_and_nothing_is_left(temporary, monkeypatch):
 def test_what_is_found_elsewhere_than_it_was_written_is_no_success(temporary, monkeypatch):
     monkeypatch.setattr(self_check, "find", lambda *_, **__: ())
     with pytest.raises(self_check.SelfCheckFailed, match="is not found"):
+        list(steps())
+
+
+def test_a_document_that_comes_out_empty_is_no_success(temporary, monkeypatch):
+    monkeypatch.setattr(self_check.export, "export", lambda _book, _case, _paper, to, **_: to.write_bytes(b"%PDF-1.7"))
+    with pytest.raises(self_check.SelfCheckFailed, match="came out of it"):
+        list(steps())
+
+
+def test_a_year_without_its_bank_holidays_is_said(temporary, monkeypatch):
+    monkeypatch.setattr(self_check.workday, "skips", lambda _day: None)
+    with pytest.raises(self_check.SelfCheckFailed, match="does not know a bank holiday"):
         list(steps())
 
 
