@@ -1,6 +1,6 @@
 """Bare Debian systems to try packages in: made once, never changed, with a layer over them for each proof that goes with it.
 
-Nothing is done below /root of such a system: computers that packages are made on may keep it for themselves.
+What is brought into such a system lies below HERE, so that whatever else a proof finds in it was left by a package.
 """
 
 import os

@@ -98,7 +98,7 @@ def fake(folder, name, script):
         ("/opt/caseward/caseward", 1),
         ("/opt/caseward/caseward (deleted)", 1),
         ("/usr/bin/python3", 0),
-        ("/home/one/opt/caseward/caseward", 0),
+        ("/media/stick/opt/caseward/caseward", 0),
     ],
 )
 def test_a_running_program_is_neither_replaced_nor_removed(scripts, tmp_path, where, code):
