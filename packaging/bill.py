@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from importlib import metadata
 from pathlib import Path
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -16,12 +17,20 @@ from freeze import libraries
 from packageurl import PackageURL
 from release import NAME, ROOT, VERSION, date
 
+LINUX, WINDOWS = f"caseward-{VERSION}-linux.cdx.json", f"caseward-{VERSION}-windows.cdx.json"
 
-def write(to: Path) -> None:
+
+def here(code: str) -> str:
+    """What a line of Python says in this environment."""
+    return subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, cwd=ROOT).stdout
+
+
+def write(to: Path, ask: Callable[[str], str] = here) -> None:
+    """`ask`: what the Python that is in the package says to some code."""
     root = Component(name=NAME, version=VERSION, type=ComponentType.APPLICATION, bom_ref=NAME)
-    bom = Bom(components=[*map(_library, libraries()), *_compiled()])
+    bom = Bom(components=[*map(_library, libraries()), *_compiled(ask)])
     bom.metadata.component = root
-    bom.serial_number = UUID(str(uuid5(NAMESPACE_URL, f"{NAME}-{VERSION}")))
+    bom.serial_number = UUID(str(uuid5(NAMESPACE_URL, to.name)))
     bom.register_dependency(root, list(bom.components))
     told = json.loads(JsonV1Dot6(bom).output_as_string())
     # When it was written and by what says nothing of the program, and would differ each time.
@@ -43,12 +52,11 @@ def _library(name: str) -> Component:
     )
 
 
-def _compiled() -> list[Component]:
+def _compiled(ask: Callable[[str], str]) -> list[Component]:
     """What the wheels hold as compiled code: asked of the libraries themselves, where they can say it."""
     found = [
-        ("CPython", sys.version.split()[0], "PSF-2.0"),
         ("Qt", metadata.version("PySide6-Essentials"), "LGPL-3.0-only"),
-        *_asked(),
+        *(tuple(line.split("|")) for line in ask(ASKING).splitlines()),
     ]
     make = LicenseFactory().make_from_string
     return [
@@ -60,8 +68,9 @@ def _compiled() -> list[Component]:
 
 
 ASKING = """
-import pathlib, pikepdf, pypdfium2, PySide6, sqlcipher3
+import pathlib, pikepdf, pypdfium2, PySide6, sqlcipher3, sys
 from cryptography.hazmat.backends.openssl.backend import backend
+print("CPython", sys.version.split()[0], "PSF-2.0", sep="|")
 c = sqlcipher3.connect(":memory:")
 c.execute("PRAGMA key='asking'")
 print("SQLCipher", c.execute("PRAGMA cipher_version").fetchone()[0].split()[0], "BSD-3-Clause", sep="|")
@@ -73,8 +82,3 @@ print("qpdf", pikepdf.__libqpdf_version__, "Apache-2.0", sep="|")
 icu = next(pathlib.Path(PySide6.__file__).parent.glob("Qt/lib/libicudata.so.*"), None)
 print("ICU", icu.name.rpartition(".")[2] if icu else "of the system", "Unicode-3.0", sep="|")
 """
-
-
-def _asked() -> list[tuple[str, str, str]]:
-    told = subprocess.run([sys.executable, "-c", ASKING], check=True, capture_output=True, text=True, cwd=ROOT).stdout
-    return [(name, version, licence) for name, version, licence in (line.split("|") for line in told.splitlines())]

@@ -53,11 +53,12 @@ def _make(system: str, out: Path, keys: signing.Keys) -> None:
         signing.sign_deb(deb, keys)
         signing.sign_rpm(rpm, keys)
         (out / "debsig-policy.pol").write_text(signing.debsig_policy(keys.fingerprint[-16:]))
+        bill.write(out / bill.LINUX)
     if system in {"windows", "all"}:
         import windows
 
         windows.make(out, keys)
-    bill.write(out / f"caseward-{VERSION}.cdx.json")
+        bill.write(out / bill.WINDOWS, windows.ask)
     shutil.copyfile(HERE / "ADMINISTRATOR.md", out / "ADMINISTRATOR.md")
     shutil.copyfile(ROOT / "CHANGELOG.md", out / "CHANGELOG.md")
 

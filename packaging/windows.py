@@ -51,6 +51,16 @@ def frozen(into: Path) -> Path:
     return freeze.freeze(into, under_wine, wine.place)
 
 
+def ask(code: str) -> str:
+    """What the Python that goes into the packages says to some code."""
+    import wine
+
+    ran = wine.run(wine.python("python", LOCK) / "python.exe", "-c", code)
+    if ran.returncode:
+        raise SystemExit(f"Python for Windows could not be asked what is inside: {ran.stderr.strip()[-500:]}")
+    return ran.stdout
+
+
 def icon() -> Path:
     """The program's picture in the sizes that Windows asks for, drawn from the same drawing as everywhere."""
     from io import BytesIO
@@ -191,7 +201,7 @@ def _quoted(word: str | Path) -> str:
 
 
 def steps(words: list[str]) -> None:
-    """For windows/build.ps1, on a real Windows: freeze, unsigned, seal KEYS, lists."""
+    """For windows/build.ps1, on a real Windows: freeze, unsigned, seal KEYS, lists, bill OUT."""
     program = INTO / "dist" / NAME
     match words:
         case ["freeze"]:
@@ -204,6 +214,10 @@ def steps(words: list[str]) -> None:
         case ["lists"]:
             _listed(program)
             (INTO / "files.wxs").write_text(components(program), "utf-8")
+        case ["bill", out]:
+            import bill
+
+            bill.write(Path(out) / bill.WINDOWS)
         case _:
             raise SystemExit(steps.__doc__)
 

@@ -104,6 +104,9 @@ Invoke-Tool 'light' @(
 )
 Add-Signature @($Msi)
 
+# What is inside, as a list.
+Invoke-Tool $OwnPython @($Steps, 'bill', $Out)
+
 # What was made, looked at as a receiver would.
 foreach ($File in @($Setup, $Msi)) { Invoke-Tool 'signtool' @('verify', '/pa', $File) }
 & (Join-Path $Program 'caseward-console.exe') self-check --program
