@@ -170,21 +170,25 @@ class Session(Frame):
     def open_form(self, form: Form) -> None:
         """Open a form of the review: its list, its record, or a record begun now."""
         here = CaseId(self.way.here.case)
+        if form.repeats:
+            self.go(Place(Kind.LIST, here, form.id))
+        else:
+            self.open_question(here, form, "")
+
+    def open_question(self, review: CaseId, form: Form, path: str) -> None:
+        """Open a question of a page of which a review has one, begun now if need be."""
 
         def show(found: RecordId | None) -> None:
             if found is None:
-                self.desk.do(record.make, here, form.id, then=begun)
+                self.desk.do(record.make, review, form.id, then=begun)
             else:
-                self.go(Place(Kind.FORM, here, form.id, found))
+                self.go(Place(Kind.FORM, review, form.id, found, path))
 
         def begun(made: RecordId) -> None:
             self.begun(made)
             show(made)
 
-        if form.repeats:
-            self.go(Place(Kind.LIST, here, form.id))
-        else:
-            self.desk.ask(record.only, here, form.id, then=show, timed=False)
+        self.desk.ask(record.only, review, form.id, then=show, timed=False)
 
     def open_record(self, record_id: int, path: str = "", words: str = "") -> None:
         """Open a record wherever it belongs, at a question, with the words selected that were looked for."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.form.form import Form
 from desktop.pack.pack import Pack
+from desktop.record.ids import CaseId
 from desktop.usecase.case import Task
 from ui.desk import Desk
 from ui.navigation.place import Place
@@ -52,6 +53,9 @@ class Shell(Protocol):
 
     def open_form(self, form: Form) -> None:
         """Open a form of the review that is shown: its list, or its one record, begun now if need be."""
+
+    def open_question(self, review: CaseId, form: Form, path: str) -> None:
+        """Open a question of a page of which a review has one, begun now if need be."""
 
     def open_record(self, record_id: int, path: str = "", words: str = "") -> None:
         """Open a record wherever it belongs, at a question, with the words selected that were looked for."""

@@ -23,6 +23,7 @@ class Judgement:
     lacking: tuple[str, ...] = ()  # what it would need to know
     by: When | None = None  # a clock's date, while what it waits for has not been done: shown among what is due
     beside: tuple[tuple[str, str, str], ...] = ()  # results to be compared: which, what it says, where in the guidance
+    lasts: bool = False  # a duty without a day, for as long as it holds: shown among what is due, done or not
     letters: bool = False  # letters are asked for: the card leads to them
 
 

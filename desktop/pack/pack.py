@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 import msgspec
 
@@ -29,10 +30,11 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class KeyDate(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A date of the case form that the overview of a review opens with."""
+    """A date of the case form that the overview of a review opens with, or what a judgement of it says."""
 
     field: str
     words: str  # "Incident"
+    shows: Literal["day", "result", "duty"] = "day"  # the result as it is; or only while a duty lasts
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

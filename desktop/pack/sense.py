@@ -59,6 +59,8 @@ def _papers(pack: Pack) -> Iterator[str]:
     for date in manifest.key_dates:
         if asked.get(date.field) not in DUE:
             yield f"pack.toml: key_dates names '{date.field}', which is not a date of the form '{manifest.case_form}'"
+        elif date.shows != "day" and asked[date.field] is not Kind.COMPUTED:
+            yield f"pack.toml: key_dates shows what '{date.field}' says, which is no computed question"
     if pack.has(manifest.person_form) and manifest.person_role not in {f.id for f in pack.form(manifest.person_form).fields()}:
         yield f"pack.toml: the form '{manifest.person_form}' does not ask '{manifest.person_role}'"
     for paper in pack.papers:

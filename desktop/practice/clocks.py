@@ -5,14 +5,14 @@ is only shown here, so that nothing is due twice.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop.form.answer import Answer, Answers, blank, chosen, text
 from desktop.form.around import Around, Neighbour
 from desktop.form.standing import Judgement
 from desktop.form.when import when_of
-from desktop.practice.clock import target_date
+from desktop.practice.clock import FINISHED, STARTS, target_date
 from desktop.practice.decision import CONSIDERATION, outcome
 from desktop.practice.decision import FORM as DECISION
 from desktop.practice.five_days import CASE, awareness_clock, report_clock
@@ -60,6 +60,7 @@ RULES = {
                 "Section 5, page 24 and Section 7, page 28"),
     "t14": Rule("The annual report must cover the impact of reviews.", "The board's annual report.", "Section 3, page 11"),
 }  # fmt: skip
+BEFORE = frozenset({"", "notified", "fact_finding", "considering", "recommended", "deferred", "rejected", "revisited"})
 RESULTS = {
     Bearing.CAUTION: "Not done as far as is recorded",
     Bearing.LACKING: "Not enough is known yet to say",
@@ -83,7 +84,9 @@ def clock_t2(_answers: Answers, around: Around) -> Judgement:
 
 def clock_t3(_answers: Answers, around: Around) -> Judgement:
     case = _first(around, CASE)
-    return _copied("t3", target_date(case.answers if case else {}, around))
+    judged = _copied("t3", target_date(case.answers if case else {}, around))
+    paused = case is not None and stands(case.answers, around) == "paused"
+    return replace(judged, reasons=(*judged.reasons, PAUSED)) if paused else judged
 
 
 def clock_t4(_answers: Answers, around: Around) -> Judgement:
@@ -96,14 +99,14 @@ def clock_t5(_answers: Answers, around: Around) -> Judgement:
     if plan is not None and text(plan.answers.get("coverage")) == "no":
         return _ruled("t5", (note("No press coverage is expected."),))
     own = plan.answers if plan else {}
-    ready = (own.get("strategy_made"), own.get("statement_ready"))
-    return _ruled(
-        "t5", (*_step(ready[0], "No media strategy is recorded."), *_step(ready[1], "No agreed statement is recorded."))
-    )
+    strategy, statement = own.get("strategy_made"), own.get("statement_ready")
+    still = (*_step(strategy, "No media strategy is recorded."), *_step(statement, "No agreed statement is recorded."))
+    return _ruled("t5", _while_running(around, still))
 
 
 def clock_t6(_answers: Answers, around: Around) -> Judgement:
-    return _ruled("t6", _step_of(around, PUBLICATION, "prepared", "Preparing for publication is not recorded as begun."))
+    still = _step_of(around, PUBLICATION, "prepared", "Preparing for publication is not recorded as begun.")
+    return _ruled("t6", _while_running(around, still))
 
 
 def clock_t7(_answers: Answers, around: Around) -> Judgement:
@@ -132,12 +135,14 @@ def clock_t9(_answers: Answers, around: Around) -> Judgement:
     return _ruled("t9", tuple(_letters(around)))
 
 
-def clock_t10(answers: Answers, _around: Around) -> Judgement:
-    return _ruled("t10", _step(answers.get("involvement_planned"), "The plan for family and staff is not marked as made."))
+def clock_t10(answers: Answers, around: Around) -> Judgement:
+    still = _step(answers.get("involvement_planned"), "The plan for family and staff is not marked as made.")
+    return _ruled("t10", _while_running(around, still))
 
 
 def clock_t11(_answers: Answers, around: Around) -> Judgement:
-    return _ruled("t11", _step_of(around, LEARNING, "planned_at_start", "A plan for spreading learning is not recorded."))
+    still = _step_of(around, LEARNING, "planned_at_start", "A plan for spreading learning is not recorded.")
+    return _ruled("t11", _while_running(around, still))
 
 
 def clock_t12(_answers: Answers, around: Around) -> Judgement:
@@ -186,9 +191,17 @@ def early_learning(answers: Answers, around: Around) -> Judgement:
     """The duty of a review that is paused or takes longer: points for improvement, and what is done about them."""
     own = next((one.answers for one in of_form(around, CASE)), answers)
     points = len(of_form(around, EARLY_POINT))
-    return weigh(_early(own, around, points), EARLY, "Section 3, page 10")
+    return replace(weigh(_early(own, around, points), EARLY, "Section 3, page 10"), lasts=_is_held_up(own, around))
 
 
+def _is_held_up(own: Answers, around: Around) -> bool:
+    state = stands(own, around)
+    return state == "paused" or (text(own.get("takes_longer")) in {"yes", "unsure"} and state not in FINISHED)
+
+
+PAUSED = (
+    "The review is paused, and no clock stops for that. What can already be learned is noted, acted on and passed on meanwhile."
+)
 EARLY = {
     Bearing.CAUTION: "Learn now, not only from the report",
     Bearing.LACKING: "Not enough is known yet to say",
@@ -238,6 +251,19 @@ def _review(around: Around) -> Neighbour | None:
     """The last decision, where it is for a serious case review."""
     one = last(around, DECISION, "decided_on")
     return one if one is not None and outcome(one.answers) == "scr" else None
+
+
+def _while_running(around: Around, still: tuple[Sign, ...]) -> tuple[Sign, ...]:
+    """What is asked from the start of a review on: not before there is one, nor once it has come to its end."""
+    if all(sign.bearing is Bearing.NOTE for sign in still):
+        return still
+    case = _first(around, CASE)
+    own = case.answers if case else {}
+    state = stands(own, around)
+    if state in FINISHED:
+        return (note("The review has come to its end."),)
+    begun = state not in BEFORE or _review(around) is not None or not all(blank(own.get(day)) for day in STARTS)
+    return still if begun and state not in {"rejected", "deferred"} else (lacking("that there is to be a review"),)
 
 
 def _first(around: Around, form: str) -> Neighbour | None:

@@ -136,7 +136,7 @@ class StageView:
 
 @dataclass(frozen=True)
 class KeyDate:
-    """A date that a review runs by: "Aim to finish by", "12 August 2027", "in 181 working days"."""
+    """What a review opens with: "Aim to finish by", "12 August 2027", "in 181 working days"; or a result in words."""
 
     words: str
     when: str
@@ -278,7 +278,10 @@ def _key_dates(book: Casebook, own: Record, today: date) -> Iterator[KeyDate]:
             continue
         if stand.field.kind is Kind.COMPUTED:
             judgement = stand.judgement
-            if judgement is not None and judgement.by is not None:
+            if one.shows != "day":
+                if judgement is not None and (judgement.lasts or one.shows == "result"):
+                    yield KeyDate(one.words, judgement.result, "", one.field)
+            elif judgement is not None and judgement.by is not None:
                 yield KeyDate(one.words, judgement.by.words(), _ahead(judgement.by, today), one.field)
             elif judgement is not None and not judgement.lacking:
                 yield KeyDate(one.words, judgement.result, "", one.field)

@@ -12,9 +12,10 @@ from datetime import date
 from desktop.form.answer import Answers
 from desktop.form.around import Around, Neighbour
 from desktop.form.condition import Condition, holds
+from desktop.form.form import Due as Declared
 from desktop.form.form import Form
 from desktop.form.kind import Kind
-from desktop.form.standing import asked, standing
+from desktop.form.standing import Judgement, asked, standing
 from desktop.form.when import When, when_of
 from desktop.practice import workday
 from desktop.practice.closing import READ_FOR_THE_END, is_closed
@@ -28,6 +29,8 @@ from desktop.usecase.surroundings import around, form_of
 
 WAITING_STEP = '"state":"waiting"'  # as the store writes it; typed by a person, its quotation marks would be escaped
 SOON = 7  # days
+OPEN = frozenset({"caution", "stop"})  # weights of a judgement that asks for something
+TOLD_WITH_IT = ("Rule: ", "Starts: ")
 
 
 @dataclass(frozen=True)
@@ -91,17 +94,44 @@ def span(one: date, other: date) -> str:
     return f"{many} {what}{'' if many == 1 else 's'}"
 
 
+@dataclass(frozen=True)
+class Duty:
+    """What the guidance asks for without a day, while it is not done, or for as long as it lasts. `why`: how it stands now.
+
+    `record_id`: 0 where the page that asks it was not begun yet.
+    """
+
+    words: str
+    why: str
+    case_id: CaseId
+    record_id: RecordId
+    field: str
+    form: Form
+    title: str
+
+
 def due(book: Casebook, case: CaseId | None = None, *, at: int) -> tuple[Due, ...]:
     """Every waiting date of a review, or of all, soonest first."""
-    ended = ended_reviews(book, case)
-    found: list[Due] = []
+    return due_and_asked(book, case, at=at)[0]
+
+
+def due_and_asked(book: Casebook, case: CaseId | None = None, *, at: int) -> tuple[tuple[Due, ...], tuple[Duty, ...]]:
+    """Every waiting date, soonest first, and what is asked for without one, in the order of the reviews and forms."""
+    ended, living = ended_reviews(book, case), _living(book)
+    dates: list[Due] = []
     for one in records.due(book.vault, case):
-        record = records.find(book.vault, one.id)
+        record = records.find(book.vault, one.id) if one.case_id in living else None
         if record is not None:
-            found.extend(_dates(book, record, ended=record.case_id in ended))
-    for record in records.of_forms(book.vault, _with_clocks(book), case):
-        found.extend(_clocks(book, record, day_of(at), ended=record.case_id in ended))
-    return tuple(sorted(found, key=lambda d: (d.when.first, d.record_id, d.field)))
+            dates.extend(_dates(book, record, ended=record.case_id in ended))
+    duties: list[Duty] = []
+    for place in _places(book, case):
+        for declared, judged in _judged(book, place, day_of(at), ended=place.case_id in ended):
+            found = (place.case_id, place.record_id, declared.field, place.form, place.title)
+            if judged.by is not None:
+                dates.append(Due(judged.by, declared.words, *found))
+            elif judged.lasts or judged.weight in OPEN:
+                duties.append(Duty(declared.words, _how(judged), *found))
+    return tuple(sorted(dates, key=lambda d: (d.when.first, d.record_id, d.field))), tuple(duties)
 
 
 def ended_reviews(book: Casebook, case: CaseId | None = None) -> frozenset[CaseId]:
@@ -114,15 +144,20 @@ def ended_reviews(book: Casebook, case: CaseId | None = None) -> frozenset[CaseI
 
 def waiting(book: Casebook, case: CaseId | None = None) -> tuple[Waiting, ...]:
     """Every step that waits for somebody else, the one asked longest ago first; those without a day come last."""
-    ended = ended_reviews(book, case)
+    ended, living = ended_reviews(book, case), _living(book)
     forms = {f.id for f in book.pack.versions.values() if any(one.kind is Kind.STEP for one in f.fields())}
     found = [
         one
         for record in records.of_forms(book.vault, forms, case, holding=WAITING_STEP)
-        if record.state is State.OPEN and record.case_id not in ended
+        if record.state is State.OPEN and record.case_id in living - ended
         for one in _steps(book, record)
     ]
     return tuple(sorted(found, key=lambda w: (w.since.first if w.since else date.max, w.record_id, w.field)))
+
+
+def _living(book: Casebook) -> frozenset[CaseId]:
+    """The reviews that were not removed."""
+    return frozenset(one.case_id for one in records.cases(book.vault, book.pack.manifest.case_form))
 
 
 def _dates(book: Casebook, record: Record, *, ended: bool) -> Iterator[Due]:
@@ -146,19 +181,47 @@ def _clocks_of(form: Form) -> frozenset[str]:
     return frozenset(one.field for one in form.due if form.field(one.field).kind is Kind.COMPUTED)
 
 
-def _clocks(book: Casebook, record: Record, today: date, *, ended: bool) -> Iterator[Due]:
-    form = form_of(book, record)
-    clocks = _clocks_of(form) & {one.field for one in form.due if one.lasting or not ended}
+@dataclass(frozen=True)
+class _Place:
+    """A page with clocks: a record, or the page of which a review has one and which nobody has begun yet."""
+
+    case_id: CaseId
+    form: Form
+    record_id: RecordId
+    title: str
+    answers: Answers
+
+
+def _places(book: Casebook, case: CaseId | None) -> Iterator[_Place]:
+    """In the order of the forms; a clock runs whether or not somebody has looked at its page."""
+    wanted, living = _with_clocks(book), _living(book)
+    found = tuple(one for one in records.of_forms(book.vault, wanted, case) if one.case_id in living)
+    for one in found:
+        yield _Place(one.case_id, form_of(book, one), one.id, one.title, one.answers)
+    begun = {(one.case_id, one.form) for one in found}
+    for review in sorted(living if case is None else living & {case}):
+        for form in book.pack.forms():
+            if form.id in wanted and not form.repeats and (review, form.id) not in begun:
+                yield _Place(review, form, RecordId(0), form.title, {})
+
+
+def _judged(book: Casebook, place: _Place, today: date, *, ended: bool) -> Iterator[tuple[Declared, Judgement]]:
+    form, heard = place.form, asked(place.form, place.answers)
+    clocks = _clocks_of(form) & {one.field for one in form.due if (one.lasting or not ended) and not _is_over(one.until, heard)}
     if not clocks:
         return
     wanted = {form.field(name).judgement for name in clocks}
-    facts = around(book, form, record.case_id, record.id, today)
-    stands = standing(form, record.answers, facts, {name: JUDGEMENTS[name] for name in wanted}).fields
-    heard = asked(form, record.answers)
+    facts = around(book, form, place.case_id, place.record_id or None, today)
+    stands = standing(form, place.answers, facts, {name: JUDGEMENTS[name] for name in wanted}).fields
     for one in form.due:
         judgement = stands[one.field].judgement if one.field in clocks else None
-        if judgement is not None and judgement.by is not None and not _is_over(one.until, heard):
-            yield Due(judgement.by, one.words, record.case_id, record.id, one.field, form, record.title)
+        if judgement is not None:
+            yield one, judgement
+
+
+def _how(judged: Judgement) -> str:
+    """The first thing that is said of a clock beside its rule, which stands with it."""
+    return next((one for one in judged.reasons if not one.startswith(TOLD_WITH_IT)), judged.result)
 
 
 def _steps(book: Casebook, record: Record) -> Iterator[Waiting]:

@@ -1,7 +1,7 @@
 """What's due: the page that a person sees first, out of every review. By labels alone, since it lies open on trains."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,7 +13,7 @@ from desktop.record.record import State
 from desktop.store import record as records
 from desktop.usecase.case import Case, cases
 from desktop.usecase.casebook import Casebook
-from desktop.usecase.due import Due, Waiting, due, waiting
+from desktop.usecase.due import Due, Duty, Waiting, due, due_and_asked, waiting
 from desktop.usecase.edit import day_of
 from desktop.usecase.names import veil
 from desktop.usecase.surroundings import form_of
@@ -21,7 +21,10 @@ from desktop.usecase.surroundings import form_of
 
 @dataclass(frozen=True)
 class Item:
-    """One thing that waits: what, where, when and for how long in words, and the question that it opens."""
+    """One thing that waits: what, where, when and for how long in words, and the question that it opens.
+
+    Of what has no day, `when` says how it stands. `record_id`: 0 where the page of the question was not begun yet.
+    """
 
     what: str
     where: str
@@ -40,6 +43,7 @@ class Home:
     soon: tuple[Item, ...]
     later: tuple[Item, ...]
     waiting: tuple[Item, ...]
+    asked: tuple[Item, ...]  # by the guidance, without a day
     reviews: tuple[Case, ...]
 
     @property
@@ -56,11 +60,12 @@ class Spot:
 
 
 def home(book: Casebook, *, at: int) -> Home:
-    """Overdue, within seven days, later, and what waits for somebody else; then the reviews."""
+    """Overdue, within seven days, later, what waits for somebody else, and what is asked without a day; then the reviews."""
     today, reviews = day_of(at), cases(book)
     labels = {one.id: one.label for one in reviews}
     hides = {one.id: veil(book, one.id, names=False) for one in reviews}  # a title can hold a name that somebody typed
-    dates = [replace(one, title=hides[one.case_id](one.title)) for one in due(book, at=at) if one.case_id in labels]
+    found, duties = due_and_asked(book, at=at)
+    dates = [replace(one, title=hides[one.case_id](one.title)) for one in found if one.case_id in labels]
     asked = [replace(one, title=hides[one.case_id](one.title)) for one in waiting(book) if one.case_id in labels]
 
     def items(found: list[Due]) -> tuple[Item, ...]:
@@ -72,6 +77,7 @@ def home(book: Casebook, *, at: int) -> Home:
         soon=items([one for one in dates if one.is_soon(today)]),
         later=items([one for one in dates if not one.is_overdue(today) and not one.is_soon(today)]),
         waiting=tuple(_asked(one, labels[one.case_id], today) for one in asked),
+        asked=tuple(_duty(one, labels[one.case_id], hides[one.case_id]) for one in duties if one.case_id in labels),
         reviews=reviews,
     )
 
@@ -130,6 +136,19 @@ def _asked(one: Waiting, label: str, today: date) -> Item:
     )
 
 
+def _duty(one: Duty, label: str, hide: Callable[[str], str]) -> Item:
+    return Item(
+        what=one.words,
+        where=_where(label, one.form, hide(one.title), one.record_id),
+        when=hide(one.why),
+        wait="",
+        case_id=one.case_id,
+        record_id=one.record_id,
+        field=one.field,
+        form=one.form,
+    )
+
+
 def _where(label: str, form: Form, title: str, record_id: RecordId) -> str:
-    own = record_id == ids.case_record(ids.case_of(record_id))
+    own = record_id in {0, ids.case_record(ids.case_of(record_id))}
     return " › ".join((label, form.many, title) if form.repeats and not own else (label, form.title))

@@ -15,6 +15,10 @@ DECISION = other(
     2, "decision", "Accepts", answer="accept", outcome="scr", decided_on=on("1 4 2026"), letter_panel=step("done"),
     letter_subcommittee=step("done"), names_told=step("done"),
 )  # fmt: skip
+REFUSED = other(2, "decision", "Refuses", answer="reject", outcome="no_review", decided_on=on("1 4 2026"))
+ENDED = other(
+    1, "case", started_on=on("31 August 2015"), moves=[{"id": "m", "to": "published", "on": on("1 4 2016"), "by": "Board"}]
+)
 PANEL = other(3, "consideration", "The panel", met_on=on("20 3 2026"), letter_sent=step("done"))
 
 
@@ -53,12 +57,16 @@ DONE, WAITING, NOT_NEEDED = step("done"), step("waiting"), step("not_needed")
 STATES: list[tuple[str, tuple[Neighbour, ...], str]] = [
     ("clock_t5", (media(strategy_made=DONE, statement_ready=DONE),), "good"),
     ("clock_t5", (media(strategy_made=NOT_NEEDED, statement_ready=NOT_NEEDED),), "good"),
-    ("clock_t5", (media(strategy_made=DONE),), "caution"),
-    ("clock_t5", (media(strategy_made=DONE, statement_ready=WAITING),), "caution"),
+    ("clock_t5", (CASE, media(strategy_made=DONE)), "caution"),
+    ("clock_t5", (CASE, media(strategy_made=DONE, statement_ready=WAITING)), "caution"),
     ("clock_t5", (media(coverage="no"),), "good"),
-    ("clock_t5", (), "caution"),
+    ("clock_t5", (CASE,), "caution"),
+    ("clock_t5", (), "plain"),  # there is no review yet
+    ("clock_t5", (REFUSED,), "plain"),
+    ("clock_t5", (ENDED,), "good"),
     ("clock_t6", (published(prepared=DONE),), "good"),
-    ("clock_t6", (), "caution"),
+    ("clock_t6", (DECISION,), "caution"),
+    ("clock_t6", (), "plain"),
     ("clock_t7", (meeting(1, "1 11 2026", questions_set="yes"),), "good"),
     ("clock_t7", (meeting(1, "1 11 2026"),), "plain"),
     ("clock_t7", (), "plain"),
@@ -66,7 +74,8 @@ STATES: list[tuple[str, tuple[Neighbour, ...], str]] = [
     ("clock_t8", (meeting(1, "1 11 2026", terms_fit="not_looked"),), "good"),  # it could be done: no more than a note
     ("clock_t8", (meeting(1, "1 12 2026"),), "plain"),  # not held yet
     ("clock_t11", (other(7, "learning", planned_at_start=DONE),), "good"),
-    ("clock_t11", (), "caution"),
+    ("clock_t11", (CASE,), "caution"),
+    ("clock_t11", (), "plain"),
     ("clock_t12", (other(1, "case", improvements_seen="Visits"),), "caution"),
     ("clock_t12", (other(1, "case", improvements_seen="Visits", improvements_begun="A card"),), "good"),
     ("clock_t12", (other(1, "case", improvements_seen="Visits"), other(8, "interim-learning")), "good"),
@@ -86,7 +95,7 @@ def test_how_far_a_clock_is(clock: str, others: tuple[Neighbour, ...], weight: s
 
 @pytest.mark.parametrize(("done", "weight"), [(DONE, "good"), (None, "caution")])
 def test_planning_for_family_and_staff_is_asked_here(done: Any, weight: str) -> None:
-    assert CLOCKS["clock_t10"]({"involvement_planned": done}, case()).weight == weight
+    assert CLOCKS["clock_t10"]({"involvement_planned": done}, case(CASE)).weight == weight
 
 
 def test_a_meeting_in_which_the_terms_were_not_looked_at_is_named() -> None:

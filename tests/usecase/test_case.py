@@ -233,15 +233,28 @@ def test_a_step_that_waits_shows_in_its_form(book, review, now):
 
 def test_the_dates_that_a_review_runs_by_stand_on_top(book, review, now):
     own = ids.case_record(review)
-    assert case.overview(book, review, at=now()).dates == ()
+    (status,) = case.overview(book, review, at=now()).dates
+    assert (status.words, status.when) == ("Status", "No step has been recorded yet")
     for path, day in {"incident_on": "March 2026", "started_on": "1 6 2026"}.items():
         edit.chosen(book, own, path, typed_answer(day, TODAY), at=now())
-    found = [(one.words, one.when, one.wait) for one in case.overview(book, review, at=now()).dates]
+    found = [(one.words, one.when, one.wait) for one in case.overview(book, review, at=now()).dates[1:]]
     assert found == [("Incident", "March 2026", ""), ("Aim to finish by", "1 December 2026", found[1][2])]
     edit.chosen(book, own, "agreed_end_on", typed_answer("30 6 2027", TODAY), at=now())
-    assert len(case.overview(book, review, at=now()).dates) == 2  # it is not asked for
+    assert len(case.overview(book, review, at=now()).dates) == 3  # it is not asked for
     edit.chosen(book, own, "takes_longer", "yes", at=now())
     assert case.overview(book, review, at=now()).dates[-1].wait == "in 150 working days"
+
+
+def test_a_pause_stands_on_the_overview_with_what_goes_on_meanwhile(book, review, now):
+    move = {"id": "m", "to": "paused", "on": typed_answer("1 8 2026", TODAY), "by": "Panel"}
+    edit.chosen(book, ids.case_record(review), "moves", [move], at=now())
+    found = [(one.words, one.when) for one in case.overview(book, review, at=now()).dates]
+    assert found == [
+        ("Status", "Paused for legal proceedings, early learning goes on, since 1 August 2026"),
+        ("Meanwhile", "Learn now, not only from the report"),
+    ]
+    edit.chosen(book, record.make(book, review, "interim-learning", at=now()), "point", "Ask twice", at=now())
+    assert [one.words for one in case.overview(book, review, at=now()).dates] == ["Status", "Meanwhile"], "the duty lasts"
 
 
 def test_a_review_that_is_not_there_is_a_fault(book, review, now):

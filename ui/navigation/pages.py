@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from desktop.record.ids import CaseId, RecordId
+from desktop.usecase.home import Item
 from ui.navigation.place import Kind, Place
 from ui.page.about_page import AboutPage
 from ui.page.home import HomePage
@@ -43,7 +44,14 @@ class Page:
 
 def _home(shell: Shell, _place: Place) -> QWidget:
     page = HomePage(shell.theme, shell.desk, shell.last_left)
-    page.item_wanted.connect(lambda item: shell.open_record(item.record_id, item.field))
+
+    def open_it(item: Item) -> None:
+        if item.record_id:
+            shell.open_record(item.record_id, item.field)
+        else:
+            shell.open_question(item.case_id, item.form, item.field)
+
+    page.item_wanted.connect(open_it)
     page.place_wanted.connect(shell.go)
     page.case_wanted.connect(lambda wanted: shell.go(Place(Kind.OVERVIEW, wanted)))
     page.reviews_wanted.connect(lambda: shell.go(Place(Kind.REVIEWS)))

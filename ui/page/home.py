@@ -89,10 +89,11 @@ class HomePage(Sheet):
             ("Next 7 days", found.soon, "info"),
             ("Later", found.later, "plain"),
             ("Waiting for others", found.waiting, "warn"),
+            ("Asked for, without a day", found.asked, "plain"),
         ):
             if items:
                 self._list.addWidget(self._section(found, title, items, kind))
-        if not any((found.overdue, found.soon, found.later, found.waiting)) and found.reviews:
+        if not any((found.overdue, found.soon, found.later, found.waiting, found.asked)) and found.reviews:
             self._list.addWidget(self._nothing(found.reviews[0]))
         self._list.addWidget(self._reviews(found))
         order_tabs(self)
