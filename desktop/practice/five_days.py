@@ -55,7 +55,7 @@ def _five(
     try:
         sum_ = workday.count(start.first, FIVE, _land(around))
     except workday.CalendarEndsError as ends:
-        return Judgement("The calendar ends", (*reasons, str(ends)), source, "caution")
+        return Judgement("The calendar ends", (str(ends), *reasons), source, "caution")
     end = sum_.end
     late = (done.first > end) if done else open_ and end < around.today
     if late:
@@ -69,10 +69,13 @@ def _five(
     )
 
 
-def _land(around: Around) -> workday.Land:
+def land_of(case: Answers) -> workday.Land:
     """The bank holidays that the page of the review names; those of England and Wales until it names others."""
-    named = next((text(one.answers.get("calendar")) for one in of_form(around, CASE)), "")
-    return LAND.get(named, workday.Land.ENGLAND_AND_WALES)
+    return LAND.get(text(case.get("calendar")), workday.Land.ENGLAND_AND_WALES)
+
+
+def _land(around: Around) -> workday.Land:
+    return land_of(next((one.answers for one in of_form(around, CASE)), {}))
 
 
 def _is_late(step: object, start: When | None, around: Around) -> bool:

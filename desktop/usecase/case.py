@@ -15,7 +15,9 @@ from desktop.form.kind import Kind
 from desktop.form.standing import Standing, standing
 from desktop.form.when import When, when_of
 from desktop.pack.pack import Stage
+from desktop.practice.five_days import land_of
 from desktop.practice.judgements import JUDGEMENTS
+from desktop.practice.workday import Land
 from desktop.record import ids
 from desktop.record.ids import CaseId, RecordId
 from desktop.record.record import Record, State
@@ -271,7 +273,7 @@ def _stand(book: Casebook, record: Record, today: date) -> Standing:
 
 def _key_dates(book: Casebook, own: Record, today: date) -> Iterator[KeyDate]:
     """The dates that the pack wants at the top; one that is not known, or no longer asked for, is left out."""
-    stands = _stand(book, own, today).fields
+    stands, land = _stand(book, own, today).fields, land_of(own.answers)
     for one in book.pack.manifest.key_dates:
         stand = stands.get(one.field)
         if stand is None or not stand.visible:
@@ -282,12 +284,12 @@ def _key_dates(book: Casebook, own: Record, today: date) -> Iterator[KeyDate]:
                 if judgement is not None and (judgement.lasts or one.shows == "result"):
                     yield KeyDate(one.words, judgement.result, "", one.field)
             elif judgement is not None and judgement.by is not None:
-                yield KeyDate(one.words, judgement.by.words(), _ahead(judgement.by, today), one.field)
+                yield KeyDate(one.words, judgement.by.words(), _ahead(judgement.by, today, land), one.field)
             elif judgement is not None and not judgement.lacking:
                 yield KeyDate(one.words, judgement.result, "", one.field)
         elif (when := when_of(own.answers.get(one.field))) is not None:
-            yield KeyDate(one.words, when.words(), _ahead(when, today), one.field)
+            yield KeyDate(one.words, when.words(), _ahead(when, today, land), one.field)
 
 
-def _ahead(when: When, today: date) -> str:
-    return f"in {span(today, when.first)}" if when.day is not None and when.first > today else ""
+def _ahead(when: When, today: date, land: Land) -> str:
+    return f"in {span(today, when.first, land)}" if when.day is not None and when.first > today else ""

@@ -6,7 +6,7 @@ with; a clock runs on, since it knows best when it is over. Once a review has en
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop.form.answer import Answers
@@ -19,6 +19,7 @@ from desktop.form.standing import Judgement, asked, standing
 from desktop.form.when import When, when_of
 from desktop.practice import workday
 from desktop.practice.closing import READ_FOR_THE_END, is_closed
+from desktop.practice.five_days import land_of
 from desktop.practice.judgements import JUDGEMENTS
 from desktop.record.ids import CaseId, RecordId
 from desktop.record.record import Record, State
@@ -44,6 +45,7 @@ class Due:
     field: str
     form: Form
     title: str
+    land: workday.Land = workday.Land.ENGLAND_AND_WALES  # whose bank holidays count in this review
 
     def is_overdue(self, today: date) -> bool:
         return self.when.last < today
@@ -57,7 +59,7 @@ class Due:
             return "late" if self.is_overdue(today) else ""
         if self.when.first == today:
             return "today"
-        many = span(today, self.when.first)
+        many = span(today, self.when.first, self.land)
         return f"in {many}" if self.when.first > today else f"{many} late"
 
 
@@ -72,6 +74,7 @@ class Waiting:
     field: str
     form: Form
     title: str
+    land: workday.Land = workday.Land.ENGLAND_AND_WALES
 
     def wait(self, today: date) -> str:
         """In words: "asked today", "asked 12 working days ago", or since when as far as it is known."""
@@ -81,17 +84,20 @@ class Waiting:
             return f"asked {self.since.words()}"
         if self.since.first >= today:
             return "asked today" if self.since.first == today else f"to be asked {self.since.words()}"
-        return f"asked {span(self.since.first, today)} ago"
+        return f"asked {span(self.since.first, today, self.land)} ago"
 
 
-def span(one: date, other: date) -> str:
-    """How far apart two days are, in working days; in days where only a weekend or a holiday lies between them."""
+def span(one: date, other: date, land: workday.Land = workday.Land.ENGLAND_AND_WALES) -> str:
+    """How far apart two days are, in working days; in days where only a weekend or a holiday lies between them.
+
+    In days too where the calendar of bank holidays ends.
+    """
     try:
-        working = abs(workday.between(one, other))
+        working = abs(workday.between(one, other, land))
     except workday.CalendarEndsError:
         working = 0
     many, what = (working, "working day") if working else (abs((other - one).days), "day")
-    return f"{many} {what}{'' if many == 1 else 's'}"
+    return f"{many:,} {what}{'' if many == 1 else 's'}"
 
 
 @dataclass(frozen=True)
@@ -131,6 +137,7 @@ def due_and_asked(book: Casebook, case: CaseId | None = None, *, at: int) -> tup
                 dates.append(Due(judged.by, declared.words, *found))
             elif judged.lasts or judged.weight in OPEN:
                 duties.append(Duty(declared.words, _how(judged), *found))
+    dates = [replace(one, land=living[one.case_id]) for one in dates]
     return tuple(sorted(dates, key=lambda d: (d.when.first, d.record_id, d.field))), tuple(duties)
 
 
@@ -149,15 +156,15 @@ def waiting(book: Casebook, case: CaseId | None = None) -> tuple[Waiting, ...]:
     found = [
         one
         for record in records.of_forms(book.vault, forms, case, holding=WAITING_STEP)
-        if record.state is State.OPEN and record.case_id in living - ended
-        for one in _steps(book, record)
+        if record.state is State.OPEN and record.case_id in living.keys() - ended
+        for one in (replace(step, land=living[record.case_id]) for step in _steps(book, record))
     ]
     return tuple(sorted(found, key=lambda w: (w.since.first if w.since else date.max, w.record_id, w.field)))
 
 
-def _living(book: Casebook) -> frozenset[CaseId]:
-    """The reviews that were not removed."""
-    return frozenset(one.case_id for one in records.cases(book.vault, book.pack.manifest.case_form))
+def _living(book: Casebook) -> dict[CaseId, workday.Land]:
+    """The reviews that were not removed, and whose bank holidays count in each."""
+    return {one.case_id: land_of(one.answers) for one in records.cases(book.vault, book.pack.manifest.case_form)}
 
 
 def _dates(book: Casebook, record: Record, *, ended: bool) -> Iterator[Due]:
@@ -199,7 +206,7 @@ def _places(book: Casebook, case: CaseId | None) -> Iterator[_Place]:
     for one in found:
         yield _Place(one.case_id, form_of(book, one), one.id, one.title, one.answers)
     begun = {(one.case_id, one.form) for one in found}
-    for review in sorted(living if case is None else living & {case}):
+    for review in sorted(living if case is None else living.keys() & {case}):
         for form in book.pack.forms():
             if form.id in wanted and not form.repeats and (review, form.id) not in begun:
                 yield _Place(review, form, RecordId(0), form.title, {})

@@ -276,6 +276,38 @@ def test_a_name_that_nobody_has_can_be_added_and_is_not_an_answer(empty):
     assert "not in this case yet" in page.questions["person"].editor.echo()
 
 
+class Alone(Listed):
+    """A review in which there is nobody and nothing yet."""
+
+    def records(self, form_id):
+        return ()
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("person", "There is no person in this review yet: type a name here, and add it from the list"),
+        ("agencies", "There is no agency in this review yet: type a name here, and add it from the list"),
+        ("record", "There is nothing of that kind in this review yet: add it on its own page first"),
+    ],
+)
+def test_a_list_with_nothing_in_it_says_what_to_do_instead_of_nothing(qtbot, name, says):
+    made = editor(FORM.field(name), Theme(), Alone())
+    qtbot.addWidget(made)
+    made.show()
+    made.finder.open_list()
+    assert made.echo() == says
+    assert says in made.focus_target.accessibleDescription()
+
+
+def test_a_list_of_which_all_are_chosen_says_so(qtbot):
+    made = editor(FORM.field("agencies"), Theme(), Listed())
+    qtbot.addWidget(made)
+    made.set_value([21, 22, 23])
+    made.finder.open_list()
+    assert made.echo() == "All that there are have been chosen"
+
+
 def test_a_chip_shows_its_whole_name_where_there_is_room_and_as_much_as_fits_where_there_is_not(screen):
     page = screen.page
     assert [chip.open.text() for chip in page.questions["agencies"].editor.chips()] == ["Nursery", "Police"]

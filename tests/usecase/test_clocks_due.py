@@ -1,5 +1,7 @@
 """Every clock of the guidance stands in What's due while it runs, with a day or without, whether its page was opened or not."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from desktop.form.answer import Json
@@ -15,6 +17,7 @@ def on(typed: str) -> Json:
 
 
 SCR = {"answer": "accept", "outcome": "scr", "decided_on": on("18 11 2026")}
+BEYOND = {**SCR, "decided_on": on("30 12 2100")}
 STARTED = {"started_on": on("18 11 2026")}
 PAUSED: dict[str, Json] = {"moves": [{"id": "m", "to": "paused", "on": on("20 11 2026"), "by": "Panel"}]}
 REFUSED = {"answer": "reject", "outcome": "no_review", "decided_on": on("18 11 2026")}
@@ -39,6 +42,12 @@ CLOCKS = [
     ("T13", {"publication": PUBLISHED}, DATED, "Tell the family before publication"),
     ("T14", {"clocks": {"annual_report_on": on("July 2027")}}, DATED, "Annual report: effect of the review"),
     ("awareness", {"notification": {"aware_on": on("18 11 2026")}}, DATED, "Five working days from awareness: notify the board"),
+    (
+        "calendar",
+        {"decision": {**SCR, "decided_on": on("30 12 2100")}},
+        UNDATED,
+        "Five working days from the decision: report it",
+    ),
     ("pause", {"case": PAUSED}, UNDATED, "Learn now: the report has to wait"),
 ]
 
@@ -76,6 +85,21 @@ def test_a_clock_that_runs_is_due_and_leads_to_its_rule(book, review, recorded, 
     assert shown.visible
     assert shown.judgement.reasons
     assert shown.judgement.source or item.field == "awareness_clock"
+
+
+def test_the_end_of_the_calendar_is_said_where_the_clock_stands(book, recorded):
+    recorded({"decision": BEYOND})
+    (item,) = [one for one in seen(book)[UNDATED] if one.field == "five_days"]
+    assert item.when.startswith("The calendar ends: bank holidays are known for the years")
+
+
+# From Wednesday 1 April to Tuesday 14 April 2026 there is one day less to work where Easter Monday is a holiday.
+@pytest.mark.parametrize(("calendar", "days"), [(None, 7), ("england_and_wales", 7), ("northern_ireland", 7), ("scotland", 8)])
+def test_how_long_something_waits_goes_by_the_calendar_of_its_review(book, recorded, calendar, days):
+    recorded({"case": {"calendar": calendar}, "contact-note": {"next_step": "x", "next_step_by": on("14 4 2026")}})
+    at = int(datetime(2026, 4, 1, 12, tzinfo=UTC).timestamp() * 1000)
+    (item,) = home.home(book, at=at).later
+    assert item.wait == f"in {days} working days"
 
 
 def test_what_is_done_is_not_asked_for_any_more(book, recorded):

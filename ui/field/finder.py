@@ -53,6 +53,7 @@ class Finder(QWidget):
     picked = Signal(object)
     new_wanted = Signal(str)
     left = Signal()
+    empty = Signal()  # the list was asked for, and there is nothing to show
     back = Signal()  # Backspace in the empty box
 
     def __init__(
@@ -90,6 +91,8 @@ class Finder(QWidget):
         self._fill(self.box.text() if self.box.isModified() else "")
         if self._model.rowCount():
             self._completer.complete()
+        else:
+            self.empty.emit()
 
     def exact(self) -> int | None:
         """The record of exactly the name in the box; None if there is none, or more than one."""

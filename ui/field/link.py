@@ -35,6 +35,7 @@ class _Linking(Editor):
         self.finder.picked.connect(self.link_to)
         self.finder.new_wanted.connect(lambda typed: self.new_wanted.emit(self.form_id, typed))
         self.finder.left.connect(self._leave)
+        self.finder.empty.connect(lambda: self.set_echo(self._none()))
         self.focus_target = self.finder.box
 
     def link_to(self, record: int) -> None:
@@ -49,6 +50,14 @@ class _Linking(Editor):
 
     def _leave(self) -> None:
         """Words that name nobody are not an answer; they stay in the box, and the echo says so."""
+
+    def _none(self) -> str:
+        """Nothing to choose from: what to do instead."""
+        if self.choices.records(self.form_id):
+            return "All that there are have been chosen"
+        if self.finder.new:
+            return f"There is no {self.finder.new} in this review yet: type a name here, and add it from the list"
+        return "There is nothing of that kind in this review yet: add it on its own page first"
 
     def _nobody(self) -> str:
         typed = self.finder.box.text().strip()
