@@ -18,7 +18,8 @@ def the_pack() -> "Pack":
 
 
 def preload() -> None:
-    """Everything that unlocking and the first page need."""
+    """Everything that unlocking and the first page need: unlocking first, for whoever is quick."""
     import desktop.usecase.opening  # noqa: F401
 
     the_pack()
+    import ui.session  # noqa: F401
