@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.journey.walking import until
 from ui.lock import successor as successor_module
+from ui.preload import preload
 from ui.settings import Settings
 from ui.theme import Theme, apply
 from ui.window import Window
@@ -52,6 +53,7 @@ def shown(qtbot, monkeypatch):
     """Shows windows and closes them; no other process is started."""
     monkeypatch.setattr(successor_module, "Successor", NoSuccessor)
     monkeypatch.setattr(successor_module, "end_when_shown", lambda _successor: None)  # a lock ends the process
+    preload()  # as the door does while somebody types a passphrase: these journeys are quicker than any hand
     windows = []
     strays = Strays(QApplication.instance())
 
