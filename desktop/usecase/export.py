@@ -1,6 +1,7 @@
 """Paper that leaves the vault: every export is in the trail."""
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.form.answer import Json, text
@@ -56,18 +57,20 @@ def drawn(made: Document) -> bytes:
     return pdf(made)
 
 
-def export(
-    book: Casebook,
-    case: CaseId,
-    paper_id: str,
-    to: Path,
-    *,
-    at: int,
-    names: bool = False,
-    passphrase: str | None = None,
-    replace: bool = False,
-) -> None:
-    """Write a document to a file and note it in the trail. Refusals are TooEasyError and those of desktop.paper.write.
+@dataclass(frozen=True)
+class Leaving:
+    """A document on its way out of the vault: noted in the trail, and not yet drawn."""
+
+    made: Document
+    at: int
+    editable: bool
+    passphrase: str | None
+
+
+def take_out(
+    book: Casebook, case: CaseId, paper_id: str, *, at: int, names: bool = False, passphrase: str | None = None
+) -> Leaving:
+    """What an export needs of the vault. Raises CannotBeLockedError, TooEasyError, and what the organisation's policy refuses.
 
     The trail is told first: paper that nobody knows of is worse than a note of paper that could not be written.
     """
@@ -81,12 +84,32 @@ def export(
     seal_all(book, at=at)
     made = document(book, case, paper_id, at=at, names=names)
     record(book, case, paper_id, at=at, names=names, how="encrypted file" if passphrase else "plain file")
-    if editable:
+    return Leaving(made, at, editable, passphrase)
+
+
+def write_out(leaving: Leaving, to: Path, *, replace: bool = False) -> None:
+    """Draw it and write the file. Slow, and needs no vault: safe on any thread. Refusals are those of desktop.paper.write."""
+    if leaving.editable:
         from desktop.paper.word import docx  # noqa: PLC0415 - a word processor's format, for those who ask for it
 
-        write_bytes(docx(made, at), to, replace=replace)
+        write_bytes(docx(leaving.made, leaving.at), to, replace=replace)
     else:
-        write(made, to, passphrase=passphrase, replace=replace)
+        write(leaving.made, to, passphrase=leaving.passphrase, replace=replace)
+
+
+def export(
+    book: Casebook,
+    case: CaseId,
+    paper_id: str,
+    to: Path,
+    *,
+    at: int,
+    names: bool = False,
+    passphrase: str | None = None,
+    replace: bool = False,
+) -> None:
+    """Both in one go, where nobody waits for anything else."""
+    write_out(take_out(book, case, paper_id, at=at, names=names, passphrase=passphrase), to, replace=replace)
 
 
 def record(book: Casebook, case: CaseId, paper_id: str, *, at: int, names: bool, how: str) -> None:

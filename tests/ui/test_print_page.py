@@ -1,6 +1,7 @@
 """From the print page: a skeleton for a word processor, and the record for the board; what is refused is said there."""
 
 import json
+import threading
 import zipfile
 
 import docx
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit
 from desktop.record import ids
 from desktop.record.trail import Act
 from desktop.store import trail
-from desktop.usecase import case, edit
+from desktop.usecase import case, edit, export
 from tests.journey.walking import until
 from tests.support import NOON, new_book, reopened
 from ui.desk import Desk
@@ -141,6 +142,32 @@ class Chosen:
 
 PRINTERS = []
 OTHERS = "ui.paper.QPrinterInfo.availablePrinterNames"
+
+
+def test_what_is_typed_is_saved_while_a_document_is_drawn_for_a_file(qtbot, page, desk, review, tmp_path, monkeypatch):
+    drawing, go_on = threading.Event(), threading.Event()
+    write_out = export.write_out
+
+    def slowly(leaving, to, *, replace):
+        drawing.set()
+        assert go_on.wait(20)
+        write_out(leaving, to, replace=replace)
+
+    monkeypatch.setattr(export, "write_out", slowly)
+    monkeypatch.setattr("ui.page.print_page.choose_place", lambda *_: tmp_path / "out.pdf")
+    page.encrypt.setChecked(False)
+    page.save_button.click()
+    page.save_button.click()
+    until(qtbot, drawing.is_set)
+    assert not page.save_button.isEnabled()
+    written = []
+    desk.do(edit.chosen, ids.case_record(review), "incident_on", {"typed": "3 2 2026"}, then=written.append)
+    until(qtbot, lambda: written)
+    go_on.set()
+    until(qtbot, lambda: said(page).startswith("Saved."))
+    assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
+    assert [one["how"] for one in exported(qtbot, desk, review)] == ["plain file"]
+    assert page.save_button.isEnabled()
 
 
 def test_without_a_printer_nothing_is_sent_and_nothing_noted(qtbot, page, desk, review, monkeypatch):

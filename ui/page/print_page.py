@@ -1,6 +1,7 @@
 """What to print: the very PDF is shown that is printed or saved."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -191,23 +192,28 @@ class PrintPage(Sheet):
         to = choose_place(self, title, self._name, kind)
         if to is None:
             return
+        take_out = partial(export.take_out, names=self.names.isChecked(), passphrase=passphrase)
+        to = to if to.suffix else to.with_suffix(Path(self._name).suffix)
+        case, called = self._case, self._paper
+
+        def work(errand: Errand) -> None:
+            leaving = errand.vault(take_out, case, called)
+            errand.step(1, 3)
+            export.write_out(leaving, to, replace=True)
+
+        self._set_ready(ready=False)
         locked = passphrase is not None
-        self._desk.do(
-            export.export,
-            self._case,
-            self._paper,
-            to if to.suffix else to.with_suffix(Path(self._name).suffix),
-            names=self.names.isChecked(),
-            passphrase=passphrase,
-            replace=True,
-            then=lambda _: self._saved(locked=locked),
-            refused=self._refused,
-        )
+        self.bar.follow(self._desk.job(work, lambda _: self._saved(locked=locked), self._not_saved), "Writing the file")
 
     def _saved(self, *, locked: bool) -> None:
+        self._set_ready(ready=True)
         self.passphrase.clear()
         opens = "It opens with the passphrase you gave it." if locked else UNLOCKED
         self._tell(f"Saved. {opens}", "ok" if locked else "warn")
+
+    def _not_saved(self, refusal: Refusal) -> None:
+        self._set_ready(ready=True)
+        self._refused(refusal)
 
     def _stopped(self, refusal: Refusal) -> None:
         self.view.show_leaves(None)
