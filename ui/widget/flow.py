@@ -1,55 +1,24 @@
 """A layout that sets its widgets side by side and goes on in the next line when there is no more room."""
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayoutItem, QWidget
+
+from ui.widget.laid import Laid, high
 
 
-class Flow(QLayout):
+class Flow(Laid):
     """`level`: what stands on one line shares its middle, not its top. `even`: all are as wide as the widest, as in columns."""
 
     def __init__(
         self, parent: QWidget | None = None, *, across: int = 8, down: int = 8, level: bool = False, even: bool = False
     ) -> None:
         super().__init__()
-        self._items: list[QLayoutItem] = []
-        self._heights: dict[int, int] = {}  # by width: a page asks for them each time that anything on it is shown
         self._across, self._down, self._level, self._even = across, down, level, even
-        self.setContentsMargins(QMargins(0, 0, 0, 0))
         if parent is not None:
             parent.setLayout(self)
 
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        if width not in self._heights:
-            around = self.contentsMargins()
-            inside = width - around.left() - around.right()
-            self._heights[width] = self._place(QRect(0, 0, inside, 0), move=False) + around.top() + around.bottom()
-        return self._heights[width]
-
-    def invalidate(self) -> None:
-        self._heights.clear()
-        super().invalidate()
-
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._place(rect.marginsRemoved(self.contentsMargins()), move=True)
 
     def sizeHint(self) -> QSize:
         shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
@@ -65,8 +34,7 @@ class Flow(QLayout):
                 out = out.expandedTo(item.minimumSize())
         return out.grownBy(self.contentsMargins())
 
-    def _place(self, rect: QRect, *, move: bool) -> int:
-        """Set everything in its place, or only say how high it all is."""
+    def place(self, rect: QRect, *, move: bool) -> int:
         y = rect.y()
         for line in self._lines(rect.width()):
             high = max(size.height() for _, size in line)
@@ -95,8 +63,3 @@ class Flow(QLayout):
             used += self._across + size.width()
             lines[-1].append((item, size))
         return lines
-
-
-def high(item: QLayoutItem, width: int) -> int:
-    """How high something is when it is so wide."""
-    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
