@@ -85,7 +85,9 @@ class Computed(Editor):
 
     def _offer_letters(self, *, wanted: bool) -> None:
         if wanted and self._letters is None:
-            self._letters = Button(self.theme, "Letters asked for", icon="send", size=16)
+            self._letters = Button(
+                self.theme, "Letters asked for", icon="send", size=16, name=f"Letters asked for: {self.field.short}"
+            )
             self._letters.clicked.connect(self.letters_wanted)
             row = QHBoxLayout()
             row.setContentsMargins(self.theme.px(28), 0, 0, 0)
