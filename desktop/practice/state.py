@@ -98,15 +98,15 @@ class Move:
 
 
 def moves(answers: Answers, around: Around) -> tuple[Move, ...]:
-    """Every recorded step in the order of its day; of one day, lines of the case page in their order, then decisions.
+    """Every recorded step in the order of its day; of one day, lines of the case page in their order, then in that of the work.
 
     A letter or a signature moves the review only where its step usually comes next: terms that are signed anew while the
     report is being written lead nowhere back.
     """
-    told, papers = [*_lines(answers), *_decisions(around)], list(_papers(around))
+    asked, papers = list(_recommendations(around)), list(_papers(around))
     every: list[Move] = []
-    for one in sorted((*told, *papers), key=lambda one: one.on):
-        if one not in papers or one.to in NEXT[every[-1].to if every else ""]:
+    for one in sorted((*_lines(answers), *asked, *_decisions(around), *papers), key=lambda one: one.on):
+        if one not in (*asked, *papers) or one.to in NEXT[every[-1].to if every else ""]:
             every.append(one)
     return tuple(every)
 
@@ -149,11 +149,14 @@ def _decisions(around: Around) -> Iterator[Move]:
             yield Move(to, when.first, when, "the independent chair", text(one.answers.get("seen_in")).strip())
 
 
-def _papers(around: Around) -> Iterator[Move]:
-    """Steps that a letter or a signature of the record shows with its day."""
+def _recommendations(around: Around) -> Iterator[Move]:
     for one in of_form(around, CONSIDERATION):
         if day := _done_on(one, "letter_sent"):
             yield Move("recommended", day.first, day, "the panel that considered the case", one.title)
+
+
+def _papers(around: Around) -> Iterator[Move]:
+    """Steps after a decision that a letter or a signature of the record shows with its day."""
     for one in of_form(around, DECISION):
         if day := _done_on(one, "panel_instructed"):
             yield Move("commissioned", day.first, day, "the independent chair", one.title)

@@ -153,6 +153,12 @@ def test_one_without_its_day_or_out_of_its_place_moves_nothing(record: Neighbour
     assert stands({"moves": [line(now, "1 3 2026")]}, case(record)) == now
 
 
+def test_letter_decision_and_instruction_of_one_day_count_in_the_order_of_the_work() -> None:
+    answers: dict[str, Json] = {"moves": [line("considering", "1 3 2026")]}
+    chair = decided("2 3 2026", panel_instructed=step("done", "2 3 2026"))
+    assert [move.to for move in moves(answers, case(LETTER, chair))] == ["considering", "recommended", "accepted", "commissioned"]
+
+
 OUT_OF_ORDER = "That step does not usually follow the one before it. See whether one in between is not recorded yet."
 
 
