@@ -2,10 +2,10 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from tests.ui.every_kind import ANSWERS, around
-from tests.ui.gates import described, spoken
+from tests.ui.gates import described, shown, spoken
 from tests.ui.test_fields import heard, press
 from ui.field.question import Question
 from ui.field.row_columns import Columns, broken
@@ -117,6 +117,16 @@ def test_what_is_wrong_stands_under_the_line_and_leads_to_the_box(screen, rows):
     assert cell.problem() == "Row 1: Enter: Question"
     press("Was it told?")
     assert cell.problem() == ""
+
+
+def test_the_top_of_the_page_leads_to_each_wrong_cell_by_its_row_and_column(screen, rows):
+    soon = {"typed": "31 2 26"}
+    screen.page.set_answers({"rows": [{"id": "r1", "by": soon}, {"id": "r2", "by": soon}]}, around())
+    QApplication.processEvents()
+    leads = {spoken(w): w for w in shown(screen.page, QPushButton) if spoken(w).startswith("Look at: ")}
+    assert list(leads) == ["Look at: Rows, row 1, By", "Look at: Rows, row 2, By"]
+    leads["Look at: Rows, row 2, By"].click()
+    assert screen.page.focused_path() == "rows/r2/by"
 
 
 def test_a_line_hides_what_its_cell_would_hide(screen, rows):

@@ -3,7 +3,8 @@ the guidance asks, and where.
 """
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from desktop.form.form import Field, Form, Term
 from desktop.form.kind import FORCE_WORDS, Kind
@@ -13,6 +14,7 @@ from ui.widget.card import Rule
 from ui.widget.label import Heading, Label
 
 DATE_WAYS = "27 3 2024\n27 Mar 24\nt for today, +7 for a week from today\nMarch 2024, if the day is not known\nabout June 2019"
+SIDE_BY_SIDE = 360  # pixels at 100 %, from which on 2015 and today stand beside each other
 WITH_DATES = frozenset({Kind.DATE, Kind.PERIOD, Kind.STEP})
 
 
@@ -34,8 +36,8 @@ class HelpText(QWidget):
         if field.kind in WITH_DATES or any(inner.kind in WITH_DATES for inner in field.columns):
             column.addWidget(Label("You can type a date in any of these ways", "caption"))
             column.addWidget(Label(DATE_WAYS))
-        if terms := form.today_of(field):
-            column.addLayout(_then_and_now(theme, terms))
+        for term in form.today_of(field):
+            column.addWidget(ThenAndNow(theme, term))
         if column.count() > (1 if title else 0):
             column.addWidget(Rule())
         column.addWidget(Label(FORCE_WORDS[form.force_of(field)], "small"))
@@ -48,15 +50,24 @@ class HelpText(QWidget):
         return more
 
 
-def _then_and_now(theme: Theme, terms: tuple[Term, ...]) -> QGridLayout:
-    """What is called, or done, otherwise today: 2015 and today side by side."""
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(theme.px(12))
-    grid.setVerticalSpacing(theme.px(6))
-    for column, (words, share) in enumerate((("In 2015", 2), ("Today", 3))):
-        grid.addWidget(Label(words, "caption"), 0, column)
-        grid.setColumnStretch(column, share)
-    for row, term in enumerate(terms, 1):
-        for column, words in enumerate((term.then, term.now)):
-            grid.addWidget(Label(words), row, column, Qt.AlignmentFlag.AlignTop)
-    return grid
+class ThenAndNow(QWidget):
+    """What is called, or done, otherwise today: 2015 and today side by side, or below each other where that is too narrow."""
+
+    def __init__(self, theme: Theme, term: Term) -> None:
+        super().__init__()
+        self._least = theme.px(SIDE_BY_SIDE)
+        self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(theme.px(8))
+        for when, words, share in (("In 2015", term.then, 2), ("Today", term.now, 3)):
+            column = QVBoxLayout()
+            column.setSpacing(theme.px(2))
+            column.addWidget(Label(when, "caption"))
+            column.addWidget(Label(words))
+            column.addStretch(1)
+            self._row.addLayout(column, share)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = event.size().width() >= self._least
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
-from desktop.form.form import Form
+from desktop.form.form import Form, column
 from desktop.form.standing import Problem, Standing
 from ui.theme import Theme
 from ui.widget.button import link
@@ -54,10 +54,19 @@ class Title(QVBoxLayout):
         """To each answer that does not fit: on a long page nobody finds it by looking."""
         empty(self._leads)
         for problem in self._wrong[:MOST]:
-            short = stand.fields[problem.path.partition("/")[0]].field.short
-            lead = link(self._theme, f"Look at: {short}", small=True)
+            lead = link(self._theme, f"Look at: {_called(stand, problem)}", small=True)
             lead.setAccessibleDescription(problem.text)
             lead.clicked.connect(lambda _on=False, path=problem.path: self.wanted.emit(path))
             self._leads.addWidget(lead)
         if len(self._wrong) > MOST:
             self._leads.addWidget(Label(f"and {len(self._wrong) - MOST} more", "small", wrap=False))
+
+
+def _called(stand: Standing, problem: Problem) -> str:
+    """The question, and in a table of rows which cell of it: "Milestones, row 2, When"."""
+    name, _, cell = problem.path.partition("/")
+    field = stand.fields[name].field
+    if not cell:
+        return field.short
+    row = problem.text.partition(":")[0].lower()
+    return f"{field.short}, {row}, {column(field, cell.partition('/')[2]).short}"

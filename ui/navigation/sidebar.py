@@ -191,7 +191,7 @@ def _mark(one: Task | StageView) -> Mark:
         return Mark(f"{one.left} left")
     if isinstance(one, StageView):
         return Mark(icon="circle-dot", ink="info")
-    return Mark(str(one.count) if one.form.repeats else one.answered)
+    return Mark(f"{one.count:,}" if one.form.repeats else one.answered)
 
 
 def _whole(stages: tuple[StageView, ...]) -> Mark:

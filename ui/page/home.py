@@ -40,8 +40,7 @@ class HomePage(Sheet):
         super().__init__(theme, "What’s due")
         self._desk, self._left = desk, left
         self._opened: set[str] = set()  # sections of which all rows are wanted
-        self._carry = Card(theme, "Carry on where you left off")
-        self._carry.body.setSpacing(theme.px(6))
+        self._carry = Card(theme, "Carry on where you left off", rows=True)
         self._carry.hide()
         self.column.addWidget(self._carry)
         self._sections = QWidget()
@@ -100,8 +99,7 @@ class HomePage(Sheet):
         self._take_focus()
 
     def _section(self, found: Home, title: str, items: tuple[Item, ...], kind: str) -> Card:
-        card = Card(self.theme, title, right=Label(str(len(items)), "small", wrap=False))
-        card.body.setSpacing(self.theme.px(2))
+        card = Card(self.theme, title, right=Label(str(len(items)), "small", wrap=False), rows=True)
         shown = items if title in self._opened else items[:FEW]
         for one in shown:
             row = TaskRow(self.theme, one.what, " · ".join(p for p in (one.where, one.when) if p), (one.wait, kind))
@@ -110,7 +108,7 @@ class HomePage(Sheet):
         if len(shown) < len(items):
             more = link(self.theme, f"Show all {len(items)}", name=f"{title}: show all {len(items)}")
             more.clicked.connect(lambda: self._open(found, title))
-            card.body.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+            card.add_under(more)
         return card
 
     def _open(self, found: Home, title: str) -> None:
@@ -126,19 +124,18 @@ class HomePage(Sheet):
         return card
 
     def _reviews(self, found: Home) -> Card:
-        card = Card(self.theme, "Your reviews")
-        card.body.setSpacing(self.theme.px(2))
+        card = Card(self.theme, "Your reviews", rows=True)
         for one in found.reviews[:REVIEWS]:
             card.body.addWidget(review_row(self.theme, one, self.case_wanted.emit, found.late_in.get(one.id, 0)))
         if len(found.reviews) > REVIEWS:
             more = link(self.theme, f"Show all {len(found.reviews)} reviews")
             more.clicked.connect(self.reviews_wanted)
-            card.body.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+            card.add_under(more)
         add = Button(self.theme, "Start a review", "" if found.reviews else "primary", icon="plus")
         add.clicked.connect(self.start)
         if found.reviews:
             card.body.addSpacing(self.theme.px(8))
-            card.body.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
+            card.add_under(add)
         else:
             text = "There is no review in this vault yet. Start one, and it is saved as you type."
             card.body.addWidget(EmptyState(self.theme, "book-open", text, add))

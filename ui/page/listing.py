@@ -27,6 +27,7 @@ from ui.widget.spoken import announce
 
 FIRST, SLICE = 60, 400  # rows read at once: what fills the screen, then more with room for a save in between
 BOTH = 860  # pixels at 100 % from which on a record has room beside the table
+PARTS = (2, 3)  # of the width: the table's, and the record's
 MOST_PLACES = 4  # that are named before something is removed
 FEW = 720  # and below which only the first columns have
 
@@ -235,7 +236,9 @@ class Listing(QWidget):
         beside.tell(self.rows.place(record_id), len(self.rows.shown))
         self._split.addWidget(beside)
         self._fold()
-        self._split.setSizes([self.width() * 3 // 8, self.width() * 5 // 8])
+        self._split.setSizes([self.width() * part // sum(PARTS) for part in PARTS])
+        for place, part in enumerate(PARTS):
+            self._split.setStretchFactor(place, part)
         self.pane_changed.emit(pane)
 
     def _leave_pane(self) -> None:
@@ -349,6 +352,7 @@ class Listing(QWidget):
         room = 2 if wide and beside is not None else 3 if self.width() / self._theme.scale < FEW else self.rows.columnCount()
         for column in range(2, self.rows.columnCount()):
             self.table.setColumnHidden(column, column >= room)
+        self.table.share_out()
 
     def _head(self) -> QWidget:
         theme = self._theme

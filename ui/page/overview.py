@@ -79,19 +79,20 @@ class OverviewPage(Sheet):
 
     def _build(self, overview: Overview) -> None:
         for group, stages in groupby(overview.stages, key=lambda one: one.stage.group):
-            card = Card(self.theme, group)
-            card.body.setSpacing(self.theme.px(2))
+            card = Card(self.theme, group, rows=True)
             self.column.addWidget(card)
-            for number, stage in enumerate(stages):
+            inside = tuple(stages)
+            folding = any(len(stage.tasks) > 1 for stage in inside)
+            for number, stage in enumerate(inside):
                 if number:
                     card.body.addWidget(Rule())
-                self._add(card, stage)
+                self._add(card, stage, folding=folding)
         self.column.addStretch(1)
         order_tabs(self)
 
-    def _add(self, card: Card, stage: StageView) -> None:
+    def _add(self, card: Card, stage: StageView, *, folding: bool) -> None:
         alone = len(stage.tasks) == 1
-        row = self._stages[stage.stage.id] = TaskRow(self.theme, folds=not alone)
+        row = self._stages[stage.stage.id] = TaskRow(self.theme, folds=not alone, among_folding=folding)
         card.body.addWidget(row)
         if alone:
             row.clicked.connect(lambda: self._open(stage.tasks[0].form.id))

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from desktop.form.form import Form
@@ -17,6 +17,10 @@ Role = Qt.ItemDataRole
 
 def everything(_row: Row) -> bool:
     return True
+
+
+LOOKED_AT = 40  # rows, to tell how wide a column is: about a screen of them
+NOTHING_YET = "Nothing filled in yet"
 
 
 class Rows(QAbstractTableModel):
@@ -107,7 +111,9 @@ class Rows(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> object:
         if role in {Role.DisplayRole, Role.ToolTipRole}:
-            return self.shown[index.row()].cells[index.column()].words
+            row = self.shown[index.row()]
+            blank = index.column() == 0 and not any(cell.words for cell in row.cells[:-1])  # the last is its status
+            return NOTHING_YET if blank else row.cells[index.column()].words
         if role == Role.AccessibleTextRole:
             row = self.shown[index.row()]
             return row.sentence if index.column() == 0 else row.cells[index.column()].words
@@ -136,11 +142,32 @@ class Table(QTableView):
         down.hide()
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         down.setDefaultSectionSize(theme.px(36))
-        across.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        across.setResizeContentsPrecision(LOOKED_AT)
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self.share_out)
+        for told in (rows.modelReset, rows.rowsInserted, rows.dataChanged):
+            told.connect(self._later.start)
         across.setHighlightSections(False)
         across.setSectionsClickable(True)
         across.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the box beside the filters sorts by keyboard
         self.setMinimumSize(theme.px(300), theme.px(120))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.share_out()
+
+    def share_out(self) -> None:
+        """Each column as wide as its words, the last one as wide as is left; with too little room the widest give way."""
+        across, room = self.horizontalHeader(), self.viewport().width()
+        shown = [n for n in range(self.model().columnCount()) if not self.isColumnHidden(n)]
+        wanted = {n: max(self.sizeHintForColumn(n), across.sectionSizeHint(n)) for n in shown}
+        for place, column in enumerate(sorted(shown, key=lambda n: wanted[n])):
+            fair = room // (len(shown) - place)
+            wanted[column] = min(wanted[column], fair)
+            room -= wanted[column]
+        for column in shown:
+            across.resizeSection(column, wanted[column] + (room if column == shown[-1] else 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import Theme
-from ui.widget.card import picture
+from ui.widget.card import ROW_INSET, picture
 from ui.widget.chip import Chip
 from ui.widget.label import Label
 
@@ -12,7 +12,8 @@ from ui.widget.label import Label
 class TaskRow(QPushButton):
     """`chip`: (words, kind), or None. The whole is read out as one sentence. `bar`: how much of how much is done, drawn too.
 
-    `folds`: others stand beneath it, and come and go with a click; that is drawn, and said.
+    `folds`: others stand beneath it, and come and go with a click; that is drawn, and said. `among_folding`: it does not, and
+    stands among some that do: its words begin where theirs do.
     """
 
     def __init__(
@@ -24,6 +25,7 @@ class TaskRow(QPushButton):
         *,
         bar: tuple[int, int] | None = None,
         folds: bool = False,
+        among_folding: bool = False,
     ) -> None:
         super().__init__()
         self._theme = theme
@@ -34,10 +36,12 @@ class TaskRow(QPushButton):
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(theme.px(10), theme.px(9), theme.px(10), theme.px(9))
+        self._line.setContentsMargins(theme.px(ROW_INSET), theme.px(9), theme.px(ROW_INSET), theme.px(9))
         self._line.setSpacing(theme.px(12))
         if self._arrow is not None:
             self._line.addWidget(self._arrow, 0, Qt.AlignmentFlag.AlignTop)
+        elif among_folding:
+            self._line.addSpacing(theme.px(18 + 12))
         words = QVBoxLayout()
         words.setSpacing(theme.px(1))
         self._title, self._detail, self._chip = Label("", "link"), Label("", "small"), Chip()
@@ -48,9 +52,9 @@ class TaskRow(QPushButton):
             drawn.setTextVisible(False)
             drawn.setRange(0, max(bar[1], 1))
             drawn.setValue(bar[0])
-            drawn.setMaximumWidth(theme.px(260))
+            drawn.setFixedWidth(theme.px(260))
             words.addSpacing(theme.px(5))
-            words.addWidget(drawn)
+            words.addWidget(drawn, 0, Qt.AlignmentFlag.AlignLeft)
         self._line.addLayout(words, 1)
         self._line.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignVCenter)
         for child in self.findChildren(QWidget):

@@ -9,6 +9,7 @@ from ui.widget.label import Heading, Label
 from ui.widget.middle import in_the_middle
 from ui.widget.spoken import announce
 
+ROW_INSET = 10  # pixels at 100 %: the room at both sides of the words of a row that is a control
 NOTICES = {
     "info": ("info", "info"),
     "ok": ("circle-check", "ok"),
@@ -18,18 +19,32 @@ NOTICES = {
 
 
 class Card(QFrame):
-    """A white box with a heading; put what it holds into `body`. `right` stands across from the heading."""
+    """A white box with a heading; put what it holds into `body`. `right` stands across from the heading.
+
+    `rows`: it holds rows that are controls, with room around their words; these then begin where the heading does. What is no
+    row goes in by `add_under`.
+    """
 
     def __init__(
-        self, theme: Theme, title: str = "", *, about: str = "", right: QWidget | None = None, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        title: str = "",
+        *,
+        about: str = "",
+        right: QWidget | None = None,
+        rows: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("card")
+        self._inset = theme.px(ROW_INSET) if rows else 0
         self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(theme.px(24), theme.px(18), theme.px(24), theme.px(22))
-        self.body.setSpacing(theme.px(14))
+        around = theme.px(24) - self._inset
+        self.body.setContentsMargins(around, theme.px(18), around, theme.px(22))
+        self.body.setSpacing(theme.px(2) if rows else theme.px(14))
         if title:
             head = QHBoxLayout()
+            head.setContentsMargins(self._inset, 0, self._inset, theme.px(6) if rows else 0)
             head.setSpacing(theme.px(12))
             head.addWidget(Heading(title), 1)
             if right is not None:
@@ -40,6 +55,14 @@ class Card(QFrame):
             if about:
                 top.addWidget(Label(about, "muted"))
             self.body.addLayout(top)
+
+    def add_under(self, widget: QWidget) -> None:
+        """Below the rows, where the heading begins."""
+        line = QHBoxLayout()
+        line.setContentsMargins(self._inset, 0, self._inset, 0)
+        line.addWidget(widget)
+        line.addStretch(1)
+        self.body.addLayout(line)
 
 
 class Rule(QFrame):
