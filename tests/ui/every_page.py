@@ -33,7 +33,7 @@ from ui.field.veil import Veil
 from ui.form.completion import Completion
 from ui.form.form_page import FormPage
 from ui.form.help_pane import HelpPane
-from ui.form.help_text import HelpText
+from ui.form.help_text import HelpText, ThenAndNow
 from ui.form.problems import ProblemSummary
 from ui.job import Errand, Job
 from ui.lock.lock_bar import LockBar
@@ -447,7 +447,7 @@ PAGES = (
     Entry("criteria", _record("criteria"), FORM),
     Entry("versions", _over("scoping", "purpose", _versions), (Versions,)),
     Entry("writing", _over("scoping", "purpose", RecordPane.write_alone), (Writing,)),
-    Entry("help-in-place", _help_in_place, (HelpInPlace, HelpText)),
+    Entry("help-in-place", _help_in_place, (HelpInPlace, HelpText, ThenAndNow)),
     Entry("people", _list("person"), (Listing, Filters, Table), (Beside, RecordPane, Finder)),
     Entry("family", _list("family-member"), (Listing,)),
     Entry("family-member", _record("family-member"), FORM),
