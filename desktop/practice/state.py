@@ -100,12 +100,15 @@ class Move:
 def moves(answers: Answers, around: Around) -> tuple[Move, ...]:
     """Every recorded step in the order of its day; of one day, lines of the case page in their order, then in that of the work.
 
+    A step whose day is still to come has not been taken.
     A letter or a signature moves the review only where its step usually comes next: terms that are signed anew while the
     report is being written lead nowhere back.
     """
     asked, papers = list(_recommendations(around)), list(_papers(around))
     every: list[Move] = []
     for one in sorted((*_lines(answers), *asked, *_decisions(around), *papers), key=lambda one: one.on):
+        if one.on > around.today:
+            break
         if one not in (*asked, *papers) or one.to in NEXT[every[-1].to if every else ""]:
             every.append(one)
     return tuple(every)
@@ -126,7 +129,7 @@ def reached(around: Around) -> str:
 def case_state(answers: Answers, around: Around) -> Judgement:
     every = moves(answers, around)
     now = every[-1].to if every else ""
-    signs = [*_told(every), *_unfinished(answers), *_out_of_order(every), *_next(now, around)]
+    signs = [*_told(every), *_unfinished(answers), *_ahead(answers, around), *_out_of_order(every), *_next(now, around)]
     if now == "paused":
         signs.extend(_while_paused(around))
     title = f"{_words(now, around)}, since {every[-1].when.words()}" if every else "No step has been recorded yet"
@@ -190,6 +193,12 @@ def _unfinished(answers: Answers) -> Iterator[Sign]:
                    if blank(row.get(key)) or (key == "on" and when_of(row.get(key)) is None)]  # fmt: skip
         if missing:
             yield lacking(f"of line {place}, which does not count until then: {', '.join(missing)}")
+
+
+def _ahead(answers: Answers, around: Around) -> Iterator[Sign]:
+    for one in _lines(answers):
+        if one.on > around.today:
+            yield note(f"{_words(one.to, around)}: counts from {one.when.words()} on.")
 
 
 def _out_of_order(every: tuple[Move, ...]) -> Iterator[Sign]:

@@ -190,7 +190,7 @@ def overview(book: Casebook, case: CaseId, *, at: int) -> Overview:
     today = day_of(at)
     tally = records.tallies(book.vault, case)
     late = Counter(one.form.id for one in due(book, case, at=at) if one.is_overdue(today))
-    waits = Counter(one.form.id for one in waiting(book, case))
+    waits = Counter(one.form.id for one in waiting(book, case, at=at))
     stages = _stages(book)
     views = tuple(
         StageView(

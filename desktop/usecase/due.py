@@ -123,7 +123,7 @@ def due(book: Casebook, case: CaseId | None = None, *, at: int) -> tuple[Due, ..
 
 def due_and_asked(book: Casebook, case: CaseId | None = None, *, at: int) -> tuple[tuple[Due, ...], tuple[Duty, ...]]:
     """Every waiting date, soonest first, and what is asked for without one, in the order of the reviews and forms."""
-    ended, living = ended_reviews(book, case), _living(book)
+    ended, living = ended_reviews(book, case, today=day_of(at)), _living(book)
     dates: list[Due] = []
     for one in records.due(book.vault, case):
         record = records.find(book.vault, one.id) if one.case_id in living else None
@@ -141,17 +141,17 @@ def due_and_asked(book: Casebook, case: CaseId | None = None, *, at: int) -> tup
     return tuple(sorted(dates, key=lambda d: (d.when.first, d.record_id, d.field))), tuple(duties)
 
 
-def ended_reviews(book: Casebook, case: CaseId | None = None) -> frozenset[CaseId]:
-    """The reviews, of all or of one, that have ended: whatever day it is."""
+def ended_reviews(book: Casebook, case: CaseId | None = None, *, today: date) -> frozenset[CaseId]:
+    """The reviews, of all or of one, that have ended."""
     near: dict[CaseId, list[Neighbour]] = {}
     for one in records.of_forms(book.vault, READ_FOR_THE_END, case):
         near.setdefault(one.case_id, []).append(Neighbour(one.id, one.form, one.title, one.answers))
-    return frozenset(review for review, case_of in near.items() if is_closed(Around(today=date.min, case=tuple(case_of))))
+    return frozenset(review for review, case_of in near.items() if is_closed(Around(today=today, case=tuple(case_of))))
 
 
-def waiting(book: Casebook, case: CaseId | None = None) -> tuple[Waiting, ...]:
+def waiting(book: Casebook, case: CaseId | None = None, *, at: int) -> tuple[Waiting, ...]:
     """Every step that waits for somebody else, the one asked longest ago first; those without a day come last."""
-    ended, living = ended_reviews(book, case), _living(book)
+    ended, living = ended_reviews(book, case, today=day_of(at)), _living(book)
     forms = {f.id for f in book.pack.versions.values() if any(one.kind is Kind.STEP for one in f.fields())}
     found = [
         one

@@ -66,7 +66,7 @@ def home(book: Casebook, *, at: int) -> Home:
     hides = {one.id: veil(book, one.id, names=False) for one in reviews}  # a title can hold a name that somebody typed
     found, duties = due_and_asked(book, at=at)
     dates = [replace(one, title=hides[one.case_id](one.title)) for one in found if one.case_id in labels]
-    asked = [replace(one, title=hides[one.case_id](one.title)) for one in waiting(book) if one.case_id in labels]
+    asked = [replace(one, title=hides[one.case_id](one.title)) for one in waiting(book, at=at) if one.case_id in labels]
 
     def items(found: list[Due]) -> tuple[Item, ...]:
         return tuple(_dated(one, labels[one.case_id], today) for one in found)

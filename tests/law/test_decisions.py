@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from desktop.form.form import Field, Form
-from desktop.form.kind import Kind
+from desktop.form.kind import Kind, Lies
 from tests.support import real_pack
 
 NOT_DECIDED = {
@@ -43,7 +43,7 @@ ROWS = {  # of which each line is a decision: the columns that say who and when
 # Questions that speak of deciding, and where their decision is recorded: the stem of its five answers, or rows beside.
 RECORDED = {
     ("agency-commitment", "agreed_with"): "agreed",
-    ("case", "agreed_end_on"): "agreed_end",
+    ("case", "agreed_end_on"): "later",
     ("consideration", "need_votes"): VOTES,
     ("consideration", "type_votes"): VOTES,
     ("decision", "answer"): "decided",
@@ -166,6 +166,20 @@ def test_what_others_decided_says_in_which_document_it_was_seen_and_who_entered_
 def test_who_decided_is_asked_together_with_the_day(form: Form) -> None:
     asked = {field.id for field in form.fields()}
     assert [one for one in asked if one.endswith("decided_by") and one.replace("_by", "_on") not in asked] == []
+
+
+@forms
+def test_the_day_of_a_decision_has_been(form: Form) -> None:
+    asked = {field.id: field for field in form.fields()}
+    days = [field for stem in stems(form) if (field := asked.get(f"{stem}_on")) is not None]
+    days += [
+        column
+        for rows, (_, day) in ((asked[name], told) for (form_id, name), told in ROWS.items() if form_id == form.id)
+        for column in rows.columns
+        if column.id == day
+    ]
+    planned = {("case", "on")}  # steps of a review can be told ahead
+    assert [day.id for day in days if day.lies is not Lies.PAST and (form.id, day.id) not in planned] == []
 
 
 @forms

@@ -79,6 +79,12 @@ def test_steps_count_by_their_day_and_not_by_their_place() -> None:
     assert [move.to for move in moves(answers, case(decided("1 4 2026")))] == ["notified", "accepted", "in_progress"]
 
 
+def test_a_step_whose_day_is_still_to_come_has_not_been_taken() -> None:
+    answers: dict[str, Json] = {"moves": [line("draft", "2 11 2026"), line("board_presentation", "3 12 2026")]}
+    assert stands(answers, case()) == "draft"
+    assert "board presentation: counts from 3 December 2026 on." in case_state(answers, case()).reasons
+
+
 def test_it_says_who_decided_the_last_step_and_where_it_was_seen() -> None:
     answers: dict[str, Json] = {"moves": [line("draft", "2 11 2026", "Review panel", seen_in="Minutes")]}
     assert case_state(answers, case()).reasons[0] == "Decided by Review panel on 2 November 2026, seen in: Minutes."

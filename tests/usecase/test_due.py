@@ -180,9 +180,9 @@ def test_nobody_is_waited_for_once_a_review_has_ended(book, review, now):
     edit.chosen(book, one, "letter_panel", {"state": "waiting"}, at=now())
     other = case.start(book, reference="SCR-8", label="Child S", at=now())
     ended_by(book, other, "its last step", now)  # of another review
-    assert [step.field for step in due.waiting(book)] == ["letter_panel"]
+    assert [step.field for step in due.waiting(book, at=NOON)] == ["letter_panel"]
     ended_by(book, review, "its last step", now)
-    assert due.waiting(book) == ()
+    assert due.waiting(book, at=NOON) == ()
 
 
 def test_the_pack_says_what_goes_on_after_the_end(book):

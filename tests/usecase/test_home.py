@@ -141,20 +141,20 @@ def test_it_waits_until_somebody_says_otherwise(book, review, now, ended):
     one = record.make(book, review, "practitioner-event", at=now())
     step = step_of(book, "practitioner-event")
     edit.chosen(book, one, step, {"state": "waiting"}, at=now())
-    assert len(due.waiting(book)) == len(due.waiting(book, review)) == 1
+    assert len(due.waiting(book, at=NOON)) == len(due.waiting(book, review, at=NOON)) == 1
     if ended == "completed":
         record.complete(book, one, done=True, at=now())
     elif ended == "removed":
         record.remove(book, one, at=now())
     else:
         edit.chosen(book, one, step, {"state": ended}, at=now())
-    assert due.waiting(book) == ()
+    assert due.waiting(book, at=NOON) == ()
 
 
 def test_the_words_of_a_waiting_step_in_somebodys_prose_wait_for_nothing(book, review, now):
     one = record.make(book, review, "scoping", at=now())
     edit.chosen(book, one, "purpose", '"state":"waiting"', at=now())
-    assert due.waiting(book) == ()
+    assert due.waiting(book, at=NOON) == ()
 
 
 def test_a_clock_is_due_while_its_judgement_names_a_day(clocked, now):
