@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.form.form import Form
 from desktop.pack.pack import Pack
+from desktop.record import ids
 from desktop.record.ids import CaseId, RecordId
 from desktop.usecase import case, home, names, record, whereabouts
 from desktop.usecase.case import Overview, Task
@@ -274,6 +275,14 @@ class Session(Frame):
         """A record was started: taking that back takes it away again."""
         self.answering.begun(record_id)
 
+    def leave_review(self, review: CaseId) -> None:
+        """A whole review was removed: nothing leads into it any more, but for Undo and the page of the reviews."""
+        self.way.forget(review)
+        if self.last_left is not None and self.last_left[0].case == review:
+            self.last_left = None
+        self.overview = None
+        self._show(Place(Kind.REVIEWS))
+
     def put_back(self, record_id: int) -> None:
         """Put a removed record back, and open it."""
         self.answering.put_back(record_id)
@@ -374,6 +383,8 @@ class Session(Frame):
             self.look_again()
         elif step.living:
             self.go(place)
+        elif step.record_id == ids.case_record(step.case_id):  # a whole review is gone
+            self.leave_review(step.case_id)
         elif place.kind is Kind.LIST:  # it is gone: the list that it was in
             self._show(Place(Kind.LIST, step.case_id, step.form))
         else:

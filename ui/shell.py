@@ -75,6 +75,9 @@ class Shell(Protocol):
     def tell_of_files(self, account: str) -> None:
         """Files came into a register, of this page or of one that was left meanwhile."""
 
+    def leave_review(self, review: CaseId) -> None:
+        """A whole review was removed: nothing leads into it any more, but for Undo and the page of the reviews."""
+
     def put_back(self, record_id: int) -> None:
         """Put a removed record back, and open it."""
 

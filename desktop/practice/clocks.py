@@ -191,7 +191,9 @@ def early_learning(answers: Answers, around: Around) -> Judgement:
     """The duty of a review that is paused or takes longer: points for improvement, and what is done about them."""
     own = next((one.answers for one in of_form(around, CASE)), answers)
     points = len(of_form(around, EARLY_POINT))
-    return replace(weigh(_early(own, around, points), EARLY, "Section 3, page 10"), lasts=_is_held_up(own, around))
+    held_up = _is_held_up(own, around)
+    results = {**EARLY, Bearing.NOTE: "What can be learned already is noted and used"} if held_up else EARLY
+    return replace(weigh(_early(own, around, points), results, "Section 3, page 10"), lasts=held_up)
 
 
 def _is_held_up(own: Answers, around: Around) -> bool:
@@ -205,7 +207,7 @@ PAUSED = (
 EARLY = {
     Bearing.CAUTION: "Learn now, not only from the report",
     Bearing.LACKING: "Not enough is known yet to say",
-    Bearing.NOTE: "Nothing is held up, or what is learned is being used",
+    Bearing.NOTE: "Nothing is held up",
 }
 
 

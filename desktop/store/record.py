@@ -112,12 +112,12 @@ def titles(vault: Vault, case: CaseId, forms: Collection[str] | None = None) -> 
     return {_int(record_id): str(title) for record_id, title in rows}
 
 
-def cases(vault: Vault, form: str) -> tuple[Record, ...]:
-    """The cases' own records, newest first."""
+def cases(vault: Vault, form: str, *, removed: bool = False) -> tuple[Record, ...]:
+    """The cases' own records, newest first: of those that were not removed, or of those that were."""
     rows = vault.query(
-        f"SELECT {LISTED}, form_version, answers, changed_at FROM record WHERE form = ? AND state < 2 AND id = case_id << 39"
-        " ORDER BY changed_at DESC, id",
-        (form,),
+        f"SELECT {LISTED}, form_version, answers, changed_at FROM record"
+        " WHERE form = ? AND (state = 2) = ? AND id = case_id << 39 ORDER BY changed_at DESC, id",
+        (form, int(removed)),
     )
     return tuple(map(_record, rows))
 

@@ -21,6 +21,7 @@ from desktop.practice.workday import Land
 from desktop.record import ids
 from desktop.record.ids import CaseId, RecordId
 from desktop.record.record import Record, State
+from desktop.refusal import Refusal
 from desktop.store import record as records
 from desktop.usecase.casebook import Casebook
 from desktop.usecase.due import due, span, waiting
@@ -33,6 +34,11 @@ WAITING, CANNOT_START = "Waiting for reply", "Cannot start yet"
 OVERDUE, PROBLEM = "Overdue", "There is a problem"
 Tally = Mapping[str, Mapping[State, int]]
 Stages = tuple[tuple[Stage, tuple[Form, ...]], ...]
+
+
+class ReviewGoneError(Refusal):
+    def __init__(self) -> None:
+        super().__init__("This review was removed, so it is not shown. Put it back from Your reviews to go on with it.")
 
 
 @dataclass(frozen=True)
@@ -183,10 +189,12 @@ def named(book: Casebook, reference: str) -> CaseId | None:
 
 
 def overview(book: Casebook, case: CaseId, *, at: int) -> Overview:
-    """A review as a task list of its stages."""
+    """A review as a task list of its stages. ReviewGoneError if it was removed."""
     own = records.find(book.vault, ids.case_record(case))
     if own is None:
         raise KeyError(case)
+    if own.state is State.REMOVED:
+        raise ReviewGoneError
     today = day_of(at)
     tally = records.tallies(book.vault, case)
     late = Counter(one.form.id for one in due(book, case, at=at) if one.is_overdue(today))

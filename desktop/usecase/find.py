@@ -50,10 +50,11 @@ def find(
     def hide_in(review: CaseId) -> Callable[[str], str]:
         return hides.get(review) or hides.setdefault(review, veil(book, review, names=names))
 
+    living = {one.case_id for one in records.cases(book.vault, book.pack.manifest.case_form)}
     hits = []
     for record_id in search.find(book.vault, typed, case, most):
         record = records.find(book.vault, record_id)
-        if record is None or record.state is State.REMOVED:
+        if record is None or record.state is State.REMOVED or record.case_id not in living:
             continue
         hide = hide_in(record.case_id)
         form = form_of(book, record)
@@ -68,7 +69,11 @@ def find(
     in_files = _in_files(book, typed, wanted, case, names=names, most=most)
     return (
         *hits,
-        *(replace(hit, record=replace(hit.record, title=hide_in(hit.record.case_id)(hit.record.title))) for hit in in_files),
+        *(
+            replace(hit, record=replace(hit.record, title=hide_in(hit.record.case_id)(hit.record.title)))
+            for hit in in_files
+            if hit.record.case_id in living
+        ),
     )
 
 

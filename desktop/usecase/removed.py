@@ -1,16 +1,16 @@
-"""What was taken out of sight in a review: still there, with who removed it and when, and where it is named."""
+"""What was taken out of sight, in a review or a whole one: still there, with who removed it, when, and where it is named."""
 
 from dataclasses import dataclass
 
 from desktop.form.answer import blank
 from desktop.form.form import Form
 from desktop.record.ids import CaseId
-from desktop.record.record import Listed, State
+from desktop.record.record import Listed, Record, State
 from desktop.store import record as records
 from desktop.store import trail
 from desktop.usecase.casebook import Casebook
 from desktop.usecase.names import veil
-from desktop.usecase.record import Use, uses
+from desktop.usecase.record import Use, listed, uses
 from desktop.usecase.surroundings import form_of
 
 
@@ -22,6 +22,12 @@ class Removed:
     at: int  # UTC milliseconds
     by: str
     uses: tuple[Use, ...]
+
+
+def removed_reviews(book: Casebook) -> tuple[Removed, ...]:
+    """Whole reviews, by their labels, the last removed first."""
+    found = records.cases(book.vault, book.pack.manifest.case_form, removed=True)
+    return tuple(sorted((_told(book, one, one.title, ()) for one in found), key=lambda r: r.at, reverse=True))
 
 
 def removed(book: Casebook, case: CaseId, *, names: bool = False) -> tuple[Removed, ...]:
@@ -36,6 +42,10 @@ def removed(book: Casebook, case: CaseId, *, names: bool = False) -> tuple[Remov
         named = tuple(use for use in uses(book, one.id, names=names) if use.record.state is not State.REMOVED)
         if record is None or (all(map(blank, record.answers.values())) and not named):
             continue
-        last = next(e for e in reversed(trail.history(book.vault, one.id)) if e.path is None)
-        out.append(Removed(one, form_of(book, record), hidden(one.title), last.at, last.by, named))
+        out.append(_told(book, record, hidden(one.title), named))
     return tuple(sorted(out, key=lambda r: r.at, reverse=True))
+
+
+def _told(book: Casebook, record: Record, title: str, named: tuple[Use, ...]) -> Removed:
+    last = next(e for e in reversed(trail.history(book.vault, record.id)) if e.path is None)
+    return Removed(listed(record), form_of(book, record), title, last.at, last.by, named)

@@ -66,7 +66,9 @@ from ui.page.reader_page import ReaderPage
 from ui.page.ready import Ready
 from ui.page.record_card import RecordCard
 from ui.page.record_pane import RecordPane
+from ui.page.remove_review import RemoveReview
 from ui.page.removed import RemovedPage
+from ui.page.removed_row import RemovedRow
 from ui.page.reviews import Reviews
 from ui.page.rows import Table
 from ui.page.settings_page import SettingsPage
@@ -252,6 +254,25 @@ def _ready(stage: Stage) -> None:
     path = stage.folder / "My reviews.caseward"
     vault = SimpleNamespace(path=path)
     stage.door(Ready(stage.theme, stage.window._desk, Unlocked(cast("Casebook", SimpleNamespace(vault=vault)), 0)))
+
+
+def _removing_review(stage: Stage) -> None:
+    """What would go with it, at the foot of its overview."""
+    stage.go(Place(Kind.OVERVIEW, stage.shown))
+    page = stage.session.page
+    assert isinstance(page, OverviewPage)
+    (out,) = page.findChildren(RemoveReview)
+    out.ask.click()
+    quiet(stage.window)
+    page.ensureWidgetVisible(out)
+
+
+def _removed_review(stage: Stage) -> None:
+    gone = ids.case_record(stage.reviews[0])
+    stage.window._desk.do(record.remove, gone)
+    stage.go(Place(Kind.REVIEWS))
+    stage.window._desk.do(record.restore, gone)
+    quiet(stage.window)
 
 
 def _removed(stage: Stage) -> None:
@@ -440,7 +461,9 @@ PAGES = (
     Entry("about", lambda stage: stage.go(Place(Kind.ABOUT)), (AboutPage,)),
     Entry("home", lambda stage: stage.go(Place(Kind.HOME, stage.shown)), (HomePage, TaskRow)),
     Entry("reviews", lambda stage: stage.go(Place(Kind.REVIEWS)), (Reviews,)),
+    Entry("reviews-removed", _removed_review, (Reviews, RemovedRow)),
     Entry("overview", lambda stage: stage.go(Place(Kind.OVERVIEW, stage.shown)), (OverviewPage, TaskRow)),
+    Entry("overview-removing", _removing_review, (OverviewPage, RemoveReview)),
     Entry("case", _single("case", "circumstances"), FORM),
     Entry("scoping", _single("scoping", "board"), FORM, wide=(HelpPane,)),
     Entry("decision", _record("decision"), FORM),
@@ -469,7 +492,7 @@ PAGES = (
     Entry("letter-edited", _letter(lambda stage, one: stage.session.open_record(one, "draft")), (Listing, FormPage)),
     Entry("letter-kept", _letter(lambda stage, one: stage.session.open_record(one, "draft"), issued=True), (FormPage, Veil)),
     Entry("letters-made", lambda stage: stage.go(Place(Kind.LETTERS, stage.shown)), (LettersPage,)),
-    Entry("removed", _removed, (RemovedPage,)),
+    Entry("removed", _removed, (RemovedPage, RemovedRow)),
     Entry("nothing-removed", lambda stage: stage.go(Place(Kind.REMOVED, stage.reviews[0])), (RemovedPage,)),
     Entry("keys", lambda stage: stage.go(Place(Kind.KEYS, stage.shown)), (KeysPage,)),
     Entry("job-bar", _job_bar, (JobBar,)),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.record import ids
 from desktop.record.ids import CaseId, RecordId
 from desktop.usecase.home import Item
 from ui.navigation.place import Kind, Place
@@ -61,12 +62,22 @@ def _home(shell: Shell, _place: Place) -> QWidget:
 def _reviews(shell: Shell, _place: Place) -> QWidget:
     page = Reviews(shell.theme, shell.desk)
     page.case_wanted.connect(lambda wanted: shell.go(Place(Kind.OVERVIEW, wanted)))
+    page.back_wanted.connect(shell.put_back)
     return page
 
 
 def _overview(shell: Shell, place: Place) -> QWidget:
     page = OverviewPage(shell.theme, shell.desk, CaseId(place.case))
     page.task_wanted.connect(shell.open_task)
+
+    def removed(step: int) -> None:
+        shell.did(step)
+        shell.leave_review(CaseId(place.case))
+        back = Button(shell.theme, "Put it back")
+        back.clicked.connect(lambda: shell.put_back(ids.case_record(CaseId(place.case))))
+        shell.tell("Removed. Nothing is erased: Undo puts it back, and so does this page.", back)
+
+    page.removed.connect(removed)
     return page
 
 

@@ -19,6 +19,11 @@ class Way:
             self._ahead.clear()
         self.here = place
 
+    def forget(self, case: int) -> None:
+        """Nothing leads into that review any more."""
+        self._behind = [place for place in self._behind if place.case != case]
+        self._ahead = [place for place in self._ahead if place.case != case]
+
     def back(self, leaving: Place) -> Place | None:
         """The place before, which is now `here`; None if there is none."""
         return self._turn(self._behind, self._ahead, leaving)

@@ -21,6 +21,7 @@ from desktop.usecase.case import (
     Task,
 )
 from ui.desk import Desk
+from ui.page.remove_review import RemoveReview
 from ui.page.sheet import Sheet
 from ui.page.task_row import TaskRow
 from ui.theme import Theme
@@ -46,6 +47,7 @@ class OverviewPage(Sheet):
     """
 
     task_wanted = Signal(object)  # Task
+    removed = Signal(object)  # the step that took the review out of sight
 
     def __init__(self, theme: Theme, desk: Desk, review: CaseId) -> None:
         super().__init__(theme, "")
@@ -56,6 +58,8 @@ class OverviewPage(Sheet):
         self._stages: dict[str, TaskRow] = {}
         self._rows: dict[str, TaskRow] = {}
         self._tasks: dict[str, Task] = {}
+        self._out = RemoveReview(theme, desk, review)
+        self._out.removed.connect(self.removed)
         self.refresh()
 
     def refresh(self) -> None:
@@ -68,6 +72,7 @@ class OverviewPage(Sheet):
         self.about.show()
         self._dates.setText("\n".join(map(_told, overview.dates)))
         self._dates.setVisible(bool(overview.dates))
+        self._out.know(overview)
         if not self._stages:
             self._build(overview)
         for stage in overview.stages:
@@ -87,6 +92,7 @@ class OverviewPage(Sheet):
                 if number:
                     card.body.addWidget(Rule())
                 self._add(card, stage, folding=folding)
+        self.column.addWidget(self._out)
         self.column.addStretch(1)
         order_tabs(self)
 

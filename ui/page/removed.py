@@ -1,19 +1,17 @@
 """What was removed in a review: each with who removed it and when, where it is named, and the way to put it back."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import Signal
 
 from desktop.record.ids import CaseId
 from desktop.usecase import removed
 from desktop.usecase.removed import Removed
 from ui.clockface import moment
 from ui.desk import Desk
+from ui.page.removed_row import RemovedRow
 from ui.page.sheet import Sheet
 from ui.theme import Theme
-from ui.widget.button import Button
 from ui.widget.card import Card, EmptyState, Rule
 from ui.widget.column import empty
-from ui.widget.label import Label
 
 ABOUT = "Nothing is erased by removing it. Put back what is still needed: its answers and its history come with it."
 NONE = "Nothing has been removed in this review. What you remove from a list waits here, and can be put back."
@@ -39,23 +37,15 @@ class RemovedPage(Sheet):
         for number, one in enumerate(found):
             if number:
                 self._card.body.addWidget(Rule())
-            self._card.body.addLayout(self._row(one))
+            self._card.body.addWidget(self._row(one))
         if not found:
             self._card.body.addWidget(EmptyState(self.theme, "trash-2", NONE))
 
-    def _row(self, one: Removed) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(self.theme.px(16))
-        words = QVBoxLayout()
-        words.setSpacing(self.theme.px(2))
-        words.addWidget(Label(one.title if one.title == one.form.title else f"{one.form.title}: {one.title}", "label"))
-        words.addWidget(Label(f"{moment(one.at)}, by {one.by}", "small"))
-        if one.uses:
-            words.addWidget(Label(f"Named in {self._where(one)}", "small"))
-        row.addLayout(words, 1)
-        back = Button(self.theme, "Put back", name=f"Put back {one.title}")
-        back.clicked.connect(lambda: self.back_wanted.emit(one.record.id))
-        row.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
+    def _row(self, one: Removed) -> RemovedRow:
+        title = one.title if one.title == one.form.title else f"{one.form.title}: {one.title}"
+        named = (f"Named in {self._where(one)}",) if one.uses else ()
+        row = RemovedRow(self.theme, title, one.title, f"{moment(one.at)}, by {one.by}", *named)
+        row.back.clicked.connect(lambda: self.back_wanted.emit(one.record.id))
         return row
 
     def _where(self, one: Removed) -> str:

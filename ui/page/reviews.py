@@ -3,12 +3,15 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
 from desktop.record.ids import CaseId
-from desktop.usecase import case
+from desktop.usecase import case, removed
 from desktop.usecase.case import Case
+from desktop.usecase.removed import Removed
+from ui.clockface import moment
 from ui.desk import Desk
+from ui.page.removed_row import RemovedRow
 from ui.page.sheet import Sheet
 from ui.page.start_review import StartReview
 from ui.page.task_row import TaskRow
@@ -24,6 +27,7 @@ AT_ONCE = 20  # rows built in one go: a vault of two hundred reviews must not ho
 
 class Reviews(Sheet):
     case_wanted = Signal(object)
+    back_wanted = Signal(object)  # the record of a review that was removed
 
     def __init__(self, theme: Theme, desk: Desk) -> None:
         super().__init__(theme, "Your reviews", "Each goes by the label that stands for it on paper.")
@@ -45,6 +49,11 @@ class Reviews(Sheet):
         self.new = StartReview(theme, desk)
         self.new.started.connect(self.case_wanted)
         self.column.addWidget(self.new)
+        self._gone = Card(theme, "Removed reviews")
+        self._removed = QVBoxLayout()
+        self._gone.body.addLayout(self._removed)
+        self._gone.hide()
+        self.column.addWidget(self._gone)
         self.column.addStretch(1)
         self._slice = QTimer(self, singleShot=True, interval=0)
         self._slice.timeout.connect(self._more)
@@ -52,6 +61,7 @@ class Reviews(Sheet):
 
     def refresh(self) -> None:
         self._desk.ask(case.cases, then=self._show, timed=False)
+        self._desk.ask(removed.removed_reviews, then=self._show_removed, timed=False)
 
     def start(self) -> None:
         self.new.begin()
@@ -62,6 +72,15 @@ class Reviews(Sheet):
         self.find_box.setVisible(len(cases) > MANY)
         self._add.setVisible(bool(cases))
         self._fill()
+
+    def _show_removed(self, found: tuple[Removed, ...]) -> None:
+        empty(self._removed)
+        for one in found:
+            row = RemovedRow(self.theme, one.title, one.title, f"{moment(one.at)}, by {one.by}")
+            row.back.clicked.connect(lambda _=False, gone=one.record.id: self.back_wanted.emit(gone))
+            self._removed.addWidget(row)
+        self._gone.setVisible(bool(found))
+        order_tabs(self)
 
     def _fill(self) -> None:
         empty(self._list.body)
