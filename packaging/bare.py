@@ -55,7 +55,7 @@ class System:
             "DEBIAN_FRONTEND": "noninteractive",
         }
         environment |= {name: value for name, value in os.environ.items() if name.lower().endswith("_proxy")}
-        whole = ["chroot", str(self.root), *(["su", user] if user else ["sh"]), "-c", command]
+        whole = ["chroot", str(self.root), *(["su", "-", user] if user else ["sh"]), "-c", command]
         told = subprocess.run(
             whole,
             env=environment,
@@ -77,7 +77,7 @@ class System:
     def says(self, command: str, *words: str, user: str = "") -> None:
         told = self.done(command, user)
         if lacking := [one for one in words if one not in told]:
-            raise NotHeldError(f"'{command}' does not say {lacking}: {told.strip()[-400:]}")
+            raise NotHeldError(f"'{command}' does not say {lacking}: {told.strip()[-600:]}")
 
     def refuses(self, command: str, *words: str, user: str = "") -> None:
         """It has to fail, in these words."""
@@ -155,7 +155,7 @@ def _layer(name: str, under: list[Path]) -> Iterator[System]:
         subprocess.run(["mount", "--bind", "/dev", root / "dev"], check=True)
         shutil.copyfile("/etc/resolv.conf", root / "etc/resolv.conf")
         for place in ("etc/apt/apt.conf.d", "etc/ssl"):  # how this computer reaches its packages
-            if Path("/", place).exists():
+            if Path("/", place).exists() and len(under) == 1:  # with more, they came along with the layer below
                 shutil.copytree(Path("/", place), root / place, dirs_exist_ok=True, symlinks=True)
         (root / HERE[1:]).mkdir(parents=True, exist_ok=True)
         yield System(root)

@@ -1,7 +1,7 @@
-"""Makes the packages of a release: python3 dev.py package [linux|windows|all|sums] [--keys FOLDER] [--prove]
+"""Makes the packages of a release: python3 dev.py package [linux|windows|all|sums] [--keys FOLDER] [--prove [WORD]]
 
-Without --keys they are signed with throw-away keys, and their folder says so. --prove goes on to the long proofs. `sums` signs
-what already lies in the folder, packages of other systems among them.
+Without --keys they are signed with throw-away keys, and their folder says so. --prove goes on to the long proofs, or to those
+that have WORD in their name. `sums` signs what already lies in the folder, packages of other systems among them.
 """
 
 import argparse
@@ -21,7 +21,7 @@ TEST_SIGNED = "TEST-SIGNED.txt"
 
 def main() -> int:
     told = _told()
-    if told.prove:
+    if told.prove is not None:
         tools.for_proofs()
     if told.system in {"linux", "all"}:
         tools.for_linux()
@@ -38,10 +38,10 @@ def main() -> int:
     signing.sign_folder(out, keys)
     for path in sorted(out.iterdir()):
         print(f"{path.stat().st_size / 1e6:8.1f} MB  {path.relative_to(ROOT)}")
-    if told.prove:
+    if told.prove is not None:
         import prove
 
-        return prove.main(out, keys)
+        return prove.main(out, keys, told.prove)
     return 0
 
 
@@ -69,7 +69,9 @@ def _told() -> argparse.Namespace:
     )
     parser.add_argument("system", nargs="?", default="linux", choices=("linux", "windows", "all", "sums"))
     parser.add_argument("--keys", type=Path, help="a folder with release.pem, gnupg, codesign.pem and codesign.key")
-    parser.add_argument("--prove", action="store_true", help="the long proofs too: installs, tampering, two builds")
+    parser.add_argument(
+        "--prove", nargs="?", const="", metavar="WORD", help="the long proofs too: installs, tampering, two builds"
+    )
     return parser.parse_args()
 
 

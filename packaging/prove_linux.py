@@ -25,7 +25,7 @@ DEB = f"{NAME}_{VERSION}_amd64.deb"
 RPM = f"{NAME}-{VERSION}-1.x86_64.rpm"
 TAR = f"{NAME}-{VERSION}-linux-x86_64.tar.xz"
 INSTALLED = f"/opt/{NAME}"
-APT = "apt-get install -y -qq --no-install-recommends"
+APT = "apt-get install -y -q --no-install-recommends"
 USER = "reviewer"
 VAULT = "there/*.caseward"
 UNLOCK = "--passphrase-stdin < there/PASSPHRASE.txt"
@@ -136,7 +136,7 @@ def an_older_version_is_replaced_and_what_a_newer_one_wrote_is_refused(out: Path
         bare.done(f"dpkg -i {older} && useradd -m {USER}")
         if not (bare / INSTALLED / "_internal/of-an-older-version").exists():
             raise NotHeldError("the older version is not there")
-        bare.done(f"cd && {NAME} demo there", user=f"- {USER}")
+        bare.done(f"{NAME} demo there", user=USER)
         (vault,) = (bare / f"home/{USER}/there").glob("*.caseward")
         before = vault.read_bytes()
         bare.done(f"dpkg -i {bare.bring(out / DEB)}")
@@ -145,12 +145,12 @@ def an_older_version_is_replaced_and_what_a_newer_one_wrote_is_refused(out: Path
         if vault.read_bytes() != before:
             raise NotHeldError("the upgrade touched a vault")
         bare.says(f"{NAME} self-check --program", "files are those that were packed")
-        bare.says(f"cd && {NAME} list {VAULT} {UNLOCK} && {NAME} check {VAULT} {UNLOCK}", "DEMO-1", "sound", user=f"- {USER}")
+        bare.says(f"{NAME} list {VAULT} {UNLOCK} && {NAME} check {VAULT} {UNLOCK}", "DEMO-1", "sound", user=USER)
         bare.refuses(f"{APT} {older}", "downgraded")
-        _of_a_newer_version(vault, (vault.parent / "PASSPHRASE.txt").read_text("utf-8").strip())
+        _of_a_newer_version(vault, (vault.parent / "PASSPHRASE.txt").read_text("utf-8").splitlines()[0])
         newer = vault.read_bytes()
         words = ("was last used with a newer version of Caseward", "Install the newer version here")
-        bare.refuses(f"cd && {NAME} list {VAULT} {UNLOCK}", *words, user=f"- {USER}")
+        bare.refuses(f"{NAME} list {VAULT} {UNLOCK}", *words, user=USER)
         if vault.read_bytes() != newer:
             raise NotHeldError("a vault of a newer version was touched")
 
@@ -211,18 +211,16 @@ def without_rights_it_is_said_what_to_do(out: Path, _keys: signing.Keys) -> None
         bare.done(f"useradd -m {USER}")
         bare.refuses(f"{APT} {deb}", "are you root?", user=USER)
         bare.refuses(f"cd /opt && tar -xf {tar}", "Permission denied", user=USER)
-        bare.done(f"cd && tar -xf {tar} && ln -s ../{NAME}-{VERSION}/{NAME} there", user=f"- {USER}")
-        bare.says(
-            f"cd && ./there self-check --program && ./{NAME}-{VERSION}/{NAME} self-check", "Everything worked", user=f"- {USER}"
-        )
+        bare.done(f"tar -xf {tar} && ln -s {NAME}-{VERSION}/{NAME} there", user=USER)
+        bare.says(f"./there self-check --program && ./{NAME}-{VERSION}/{NAME} self-check", "Everything worked", user=USER)
         own = f"~/{NAME}-{VERSION}/{NAME}"
-        bare.refuses(f"{own} demo /opt/there", "Choose a folder of your own", user=f"- {USER}")
-        bare.done(f"cd && rm there && {own} demo there && mkdir locked && cp {VAULT} locked/", user=f"- {USER}")
+        bare.refuses(f"{own} demo /opt/there", "Choose a folder of your own", user=USER)
+        bare.done(f"rm there && {own} demo there && mkdir locked && cp {VAULT} locked/", user=USER)
         locked = f"/home/{USER}/locked"
         bare.done(f"chown root {locked} && chmod 555 {locked}")
-        bare.refuses(f"cd && {own} list locked/*.caseward {UNLOCK}", "folder", user=f"- {USER}")
+        bare.refuses(f"{own} list locked/*.caseward {UNLOCK}", "folder", user=USER)
         bare.done(f"chmod 755 {locked} && chown -R {USER} {locked} && chmod 400 {locked}/*")
-        bare.refuses(f"cd && {own} list locked/*.caseward {UNLOCK}", "written", user=f"- {USER}")
+        bare.refuses(f"{own} list locked/*.caseward {UNLOCK}", "written", user=USER)
 
 
 def a_system_without_what_it_needs_says_so(out: Path, _keys: signing.Keys) -> None:
@@ -301,7 +299,8 @@ def _of_a_newer_version(vault: Path, passphrase: str) -> None:
         "opened = opening.unlock(Path(sys.argv[1]), sys.argv[2], the_pack(), at=1_800_000_000_000, random=os.urandom,\n"
         "                        device='Laptop', policy=FREE)\n"
         "with opened.book.vault as it:\n"
-        "    it.execute('PRAGMA user_version = 99')\n"
+        "    with it.transaction():\n"
+        "        it.execute('PRAGMA user_version = 99')\n"
     )
     subprocess.run([sys.executable, "-c", script, str(vault), passphrase], cwd=ROOT, check=True)
 

@@ -50,15 +50,20 @@ def make(folder: Path, pack: Pack, cases: Path, *, at: int, random: Callable[[in
     made = opening.make(path, PASSPHRASE, pack, name=AUTHOR, device="Demonstration", at=at, random=random, policy=policy)
     mark(made.book.vault)
     book = replace(made.book, policy=FREE)  # its papers may leave plainly: nothing in them is anybody's
+    summaries: list[Path] = []
     try:
         note.write_text(
             f"{PASSPHRASE}\n\nThis opens the demonstration vault beside it. Every person, agency and event in it is invented.\n",
             "utf-8",
         )
-        summaries = tuple(_summary(book, fill(book, file, at=at), folder, at) for file in sorted(cases.glob("*.toml")))
-    finally:
+        summaries.extend(_summary(book, fill(book, file, at=at), folder, at) for file in sorted(cases.glob("*.toml")))
+    except BaseException:  # half a demonstration would stand in the way of the next try
         book.vault.close()
-    return DemoMade(path, note, summaries)
+        for left in (path, note, *summaries):
+            left.unlink(missing_ok=True)
+        raise
+    book.vault.close()
+    return DemoMade(path, note, tuple(summaries))
 
 
 def example(path: Path, pack: Pack, cases: Path, *, at: int, random: Callable[[int], bytes], policy: Policy) -> opening.Unlocked:

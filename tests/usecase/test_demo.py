@@ -401,3 +401,21 @@ def test_case_two_shows_a_required_review_that_was_refused_and_looked_at_again(f
     assert [one.to for one in recorded][3:8] == ["recommended", "rejected", "revisited", "accepted", "commissioned"]
     told = filled.find("DEMO-2", "advice", "").answers
     assert [told[name]["state"] for name in ("told_ofsted", "told_department", "told_panel")] == ["done", "done", "waiting"]
+
+
+def test_a_demonstration_that_could_not_be_finished_leaves_nothing_in_the_way(tmp_path, monkeypatch):
+    from desktop.store import keys
+    from tests.support import chance, real_pack
+
+    monkeypatch.setitem(keys.PROFILES, 1, keys.Profile(memory=64, passes=1, lanes=1))
+    fill = demo.fill
+
+    def full(book, file, *, at):
+        if file != FILES[0]:
+            raise OSError(28, "No space left on device")
+        return fill(book, file, at=at)
+
+    monkeypatch.setattr(demo, "fill", full)
+    with pytest.raises(OSError, match="No space"):
+        demo.make(tmp_path, real_pack(), ROOT / "resources" / "demo", at=NOON, random=chance())
+    assert list(tmp_path.iterdir()) == []
