@@ -286,7 +286,8 @@ def _small(folder: Path, megabytes: int) -> Iterator[None]:
 @contextmanager
 def _clean() -> Iterator[set[str]]:
     """A wine without Caseward, a person without files. Yields what is there. After a proof that did not hold, a fresh wine."""
-    TRYING.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(TRYING, ignore_errors=True)
+    TRYING.mkdir(parents=True)
     try:
         yield _there()
     except BaseException:

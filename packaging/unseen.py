@@ -92,10 +92,12 @@ def settled(screen: str) -> bool:
 
 def running() -> set[int]:
     """The processes of the window and of who waits to follow it."""
-    out = set()
+    out, ours = set(), f"WINEPREFIX={wine.PREFIX}".encode()
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit():
             try:
+                if ours not in (entry / "environ").read_bytes().split(b"\0"):
+                    continue
                 words = (entry / "cmdline").read_bytes().split(b"\0")
                 living = (entry / "stat").read_text(errors="replace").rpartition(")")[2].split()[0] != "Z"
             except OSError:

@@ -7,6 +7,7 @@
 Target ${TARGET}
 Unicode true
 SetCompressor /SOLID lzma
+SetCompressorDictSize 64 ; so wide that the second program, which is nearly the first, costs nothing
 CRCCheck force
 RequestExecutionLevel admin
 AllowSkipFiles off ; a program with a file left out would be none
