@@ -45,6 +45,7 @@ class _Call:
     then: Then | None
     refused: Callable[[Refusal], None] | None
     writes: bool
+    anywhere: bool = False
 
 
 class Desk(QObject):
@@ -140,17 +141,20 @@ class Desk(QObject):
         work: Callable[[Errand], Result],
         then: Callable[[Result], None],
         refused: Callable[[Refusal], None] | None = None,
+        *,
+        anywhere: bool = False,
     ) -> Job:
         """Long work, away from the vault's thread and the screen's: adding files, drawing a PDF.
 
         `work` tells of its progress by `errand.step`, and reaches the vault only by `errand.vault`. Cancelled, it is
-        refused with `Stopped`. What it returns after a lock is dropped, like every answer.
+        refused with `Stopped`. What it returns after a lock is dropped, like every answer. `anywhere`: why it was refused is
+        told wherever the person is by then.
         """
         errand = Errand(self._run_here, lambda: self._closed)
         job = Job(errand, self)
 
         def run() -> None:
-            self._finish(_Call(lambda: work(errand), then, refused, writes=False), job)
+            self._finish(_Call(lambda: work(errand), then, refused, writes=False, anywhere=anywhere), job)
 
         thread = threading.Thread(target=run, name="job", daemon=True)
         self._jobs = [one for one in self._jobs if one.is_alive()] + [thread]
@@ -235,7 +239,7 @@ class Desk(QObject):
         if isinstance(outcome, _Failed):
             if outcome.refusal is None or wanted:
                 self._fail(call, outcome)
-            elif call.writes:
+            elif call.writes or call.anywhere:
                 self.refused.emit(outcome.refusal.sentence)
             return
         if call.writes and self._unsaved == 0:

@@ -12,7 +12,8 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
-from desktop.refusal import Refusal
+from desktop.refusal import Refusal, Stopped
+from ui.job import Errand
 from ui.reader.leaves import pdf_leaves
 
 PRINT_DPI = 300
@@ -33,6 +34,7 @@ TO_A_FILE = (
 NOT_TAKEN = (
     "The printer did not take the document, and nothing was printed. See that it is switched on and has paper, then try again."
 )
+STOPPED = "Printing was stopped. Pages that the printer already has may still come out."
 
 
 def pages(data: bytes, dpi: float) -> Iterator[QImage]:
@@ -42,8 +44,8 @@ def pages(data: bytes, dpi: float) -> Iterator[QImage]:
         yield leaves.draw(number, dpi)
 
 
-def print_pdf(parent: QWidget, data: bytes) -> bool:
-    """Ask for a printer and print. False if the person thought better of it. Raises NotPrintedError."""
+def chosen_printer(parent: QWidget) -> QPrinter | None:
+    """Ask for a printer. None if the person thought better of it. Raises NotPrintedError."""
     if not QPrinterInfo.availablePrinterNames():  # what the dialog then has left is to write a file
         raise NotPrintedError(NO_PRINTER)
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -51,11 +53,10 @@ def print_pdf(parent: QWidget, data: bytes) -> bool:
     dialog = QPrintDialog(printer, parent)
     dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, False)
     if dialog.exec() != QDialog.DialogCode.Accepted:
-        return False
+        return None
     if writes_a_file(printer):
         raise NotPrintedError(TO_A_FILE)
-    paint(printer, data)
-    return True
+    return printer
 
 
 def writes_a_file(printer: QPrinter) -> bool:
@@ -63,15 +64,23 @@ def writes_a_file(printer: QPrinter) -> bool:
     return bool(printer.outputFileName()) or printer.outputFormat() is QPrinter.OutputFormat.PdfFormat
 
 
-def paint(printer: QPrinter, data: bytes) -> None:
-    """Draw every page on a printer. Raises NotPrintedError."""
+def paint(printer: QPrinter, data: bytes, errand: Errand) -> None:
+    """Draw every page on a printer, on the thread of a job: at a printer's dots a page takes a moment.
+
+    Raises NotPrintedError; Stopped, after calling back what can be called back.
+    """
+    many = len(pdf_leaves(data).sizes)
     painter = QPainter()
     if not painter.begin(printer):
         raise NotPrintedError(NOT_TAKEN)
     try:
         for number, picture in enumerate(pages(data, PRINT_DPI)):
+            errand.step(number, many)
             if number and not printer.newPage():
                 raise NotPrintedError(NOT_TAKEN)
             painter.drawImage(QRectF(painter.viewport()), picture)
+    except Stopped:
+        printer.abort()
+        raise Stopped(STOPPED) from None
     finally:
         painter.end()

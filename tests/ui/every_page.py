@@ -437,7 +437,9 @@ DOORS = (
     Entry("welcome", lambda stage: stage.door(Welcome(stage.theme)), (Door, Welcome, ExampleCard)),
     Entry("making", _making, (Making,)),
     Entry("passphrase", _passphrase, (PassphrasePage, PassphraseChoice, PassphraseBox)),
-    Entry("recovery-sheet", lambda s: s.door(SheetPage(s.theme, "Child reviews", CODE, FREE, step(3))), (SheetPage,)),
+    Entry(
+        "recovery-sheet", lambda s: s.door(SheetPage(s.theme, s.window._desk, "Child reviews", CODE, FREE, step(3))), (SheetPage,)
+    ),
     Entry("ready", _ready, (Ready,)),
     Entry("example-unlock", lambda s: s.window._open_door(s.folder / example.EXAMPLE, ""), (Unlock,)),
     Entry("unlock", _unlock, (Unlock,)),

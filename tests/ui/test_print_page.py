@@ -1,5 +1,6 @@
 """From the print page: a skeleton for a word processor, and the record for the board; what is refused is said there."""
 
+import io
 import json
 import threading
 import zipfile
@@ -7,8 +8,9 @@ import zipfile
 import docx
 import pikepdf
 import pytest
+import shiboken6
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QLineEdit
+from PySide6.QtWidgets import QDialog, QLineEdit, QMainWindow
 
 from desktop.record import ids
 from desktop.record.trail import Act
@@ -18,6 +20,7 @@ from tests.journey.walking import until
 from tests.support import NOON, new_book, reopened
 from ui.desk import Desk
 from ui.page.print_page import PrintPage
+from ui.paper import pages
 from ui.theme import Theme, apply
 from ui.widget.passage import Passage
 
@@ -43,11 +46,14 @@ def desk(qtbot, tmp_path, review):
 def page(qtbot, qapp, desk, review):
     theme = Theme()
     apply(qapp, theme)
+    window = QMainWindow()
     made = PrintPage(theme, desk, review)
-    qtbot.addWidget(made)
-    made.show()
+    window.setCentralWidget(made)
+    qtbot.addWidget(window)
+    window.show()
     until(qtbot, lambda: made.data)
-    return made
+    yield made
+    window.close()
 
 
 def said(page):
@@ -198,13 +204,61 @@ def test_a_printer_that_writes_a_file_is_refused(qtbot, page, desk, review, tmp_
     assert exported(qtbot, desk, review) == []
 
 
-def test_a_printer_that_does_not_take_it_is_said(page, monkeypatch):
+@pytest.fixture
+def chosen(monkeypatch, tmp_path):
+    """A printer that was chosen at once; its paper is a file."""
+
+    class Filed(Chosen):
+        def exec(self):
+            PRINTERS[-1][0].setOutputFileName(str(tmp_path / "paper.pdf"))
+            return super().exec()
+
     monkeypatch.setattr(OTHERS, lambda: ["The printer in the hall"])
-    monkeypatch.setattr("ui.paper.QPrintDialog", Chosen)
+    monkeypatch.setattr("ui.paper.QPrintDialog", Filed)
     monkeypatch.setattr("ui.paper.writes_a_file", lambda _: False)
-    monkeypatch.setattr("ui.paper.QPainter.begin", lambda *_: False)
+    return tmp_path / "paper.pdf"
+
+
+def test_pages_are_drawn_for_the_printer_away_from_the_screens_thread_and_noted(qtbot, page, desk, review, chosen, monkeypatch):
+    drew = set()
+    monkeypatch.setattr("ui.paper.pages", lambda *told: (drew.add(threading.current_thread().name), *pages(*told))[1:])
     page.print_button.click()
-    assert "did not take the document" in said(page)
+    until(qtbot, lambda: "Sent to the printer." in said(page))
+    assert drew == {"job"}
+    with pikepdf.open(chosen) as printed, pikepdf.open(io.BytesIO(page.data)) as shown:
+        assert len(printed.pages) == len(shown.pages)
+    assert exported(qtbot, desk, review) == [{"document": "summary", "names": False, "how": "printer"}]
+
+
+def test_printing_that_is_stopped_says_what_may_still_come_and_is_not_noted(qtbot, page, desk, review, chosen, monkeypatch):
+    began, go_on = threading.Event(), threading.Event()
+
+    def slow(data, dpi):
+        for one in pages(data, dpi):
+            began.set()
+            go_on.wait(20)
+            yield one
+
+    monkeypatch.setattr("ui.paper.pages", slow)
+    page.print_button.click()
+    until(qtbot, began.is_set)
+    page.bar.cancel.click()
+    go_on.set()
+    until(qtbot, lambda: "Printing was stopped" in said(page))
+    assert exported(qtbot, desk, review) == []
+
+
+@pytest.mark.usefixtures("chosen")
+@pytest.mark.parametrize("stays", [True, False])
+def test_a_printer_that_does_not_take_it_is_said_wherever_the_person_is_by_then(qtbot, page, desk, monkeypatch, stays):
+    told, go_on = [], threading.Event()
+    desk.refused.connect(told.append)
+    monkeypatch.setattr("ui.paper.QPainter.begin", lambda *_: not go_on.wait(20))
+    page.print_button.click()
+    if not stays:
+        shiboken6.delete(page)
+    go_on.set()
+    until(qtbot, lambda: "did not take the document" in (said(page) if stays else " ".join(told)))
 
 
 def test_a_lock_that_would_be_guessed_is_refused_and_one_can_be_suggested(qtbot, page, tmp_path, monkeypatch):

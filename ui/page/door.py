@@ -84,7 +84,7 @@ class Door(QWidget):
         from ui.page.making import step
         from ui.page.sheet_page import SheetPage
 
-        page = SheetPage(self._theme, unlocked.book.vault.path.stem, unlocked.sheet, self._policy, step(3))
+        page = SheetPage(self._theme, self._desk, unlocked.book.vault.path.stem, unlocked.sheet, self._policy, step(3))
         page.settled.connect(lambda: self._ready(unlocked))
         self._put(page)
 

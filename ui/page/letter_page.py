@@ -140,13 +140,21 @@ class LetterPage(Sheet):
 
     def _print(self) -> None:
         try:
-            printed = paper.print_pdf(self, self._data)
+            printer = paper.chosen_printer(self)
         except paper.NotPrintedError as refusal:
             self._refused(refusal)
             return
-        if printed:
-            self._desk.do(letter.printed, self._record)
-            self._tell("Sent to the printer.", "ok")
+        if printer is not None:
+            data, record_id = self._data, self._record
+
+            def send(errand: Errand) -> None:
+                paper.paint(printer, data, errand)
+                errand.vault(letter.printed, record_id)
+
+            self.bar.follow(self._desk.job(send, self._printed, self._refused, anywhere=True), "Printing")
+
+    def _printed(self, _noted: None) -> None:
+        self._tell("Sent to the printer.", "ok")
 
     def _save(self) -> None:
         passphrase = self.passphrase.text() if self.encrypt.isChecked() else None

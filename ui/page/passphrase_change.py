@@ -82,8 +82,9 @@ class PassphraseChange(Sheet):
         self.choice.clear()
         self.card.hide()
         self.about.setText("The passphrase was changed. The old recovery sheet no longer opens this vault: shred it.")
-        name = self._shell.desk.book.vault.path.stem
-        page = SheetPage(self.theme, name, sheet, self._shell.settings.policy)
+        desk = self._shell.desk
+        name = desk.book.vault.path.stem
+        page = SheetPage(self.theme, desk, name, sheet, self._shell.settings.policy)
         page.settled.connect(lambda: self._settled(page))
         self.column.insertWidget(1, page)
         page.setFocus()

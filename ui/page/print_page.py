@@ -166,15 +166,23 @@ class PrintPage(Sheet):
         self.passphrase.setVisible(not self._editable and self.encrypt.isChecked())
 
     def _print(self) -> None:
-        data, names = self._data, self.names.isChecked()
         try:
-            printed = paper.print_pdf(self, data)
+            printer = paper.chosen_printer(self)
         except paper.NotPrintedError as refusal:
             self._refused(refusal)
             return
-        if printed:
-            self._desk.do(export.record, self._case, self._paper, names=names, how="printer")
-            self._tell("Sent to the printer.", "ok")
+        if printer is not None:
+            noted = partial(export.record, names=self.names.isChecked(), how="printer")
+            data, case, which = self._data, self._case, self._paper
+
+            def send(errand: Errand) -> None:
+                paper.paint(printer, data, errand)
+                errand.vault(noted, case, which)
+
+            self.bar.follow(self._desk.job(send, self._printed, self._refused, anywhere=True), "Printing")
+
+    def _printed(self, _noted: None) -> None:
+        self._tell("Sent to the printer.", "ok")
 
     def _save(self) -> None:
         passphrase = self.passphrase.text() if self.encrypt.isChecked() and not self._editable else None

@@ -66,8 +66,9 @@ class SheetAgain(Sheet):
         self.card.hide()
         self.heading.hide()
         self.about.hide()
-        name = self._shell.desk.book.vault.path.stem
-        page = SheetPage(self.theme, name, sheet, self._shell.settings.policy, about=AGAIN, without=False)
+        desk = self._shell.desk
+        name = desk.book.vault.path.stem
+        page = SheetPage(self.theme, desk, name, sheet, self._shell.settings.policy, about=AGAIN, without=False)
         page.settled.connect(self._settled)
         self.column.insertWidget(1, page)
         page.setFocus()

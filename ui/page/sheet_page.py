@@ -11,11 +11,13 @@ from desktop.policy import Policy
 from desktop.refusal import Refusal
 from desktop.usecase import export
 from desktop.usecase.opening import Sheet
+from ui import paper
+from ui.desk import Desk
 from ui.files import choose_place
-from ui.paper import NotPrintedError, print_pdf
 from ui.theme import Theme
 from ui.widget.button import Button, link
 from ui.widget.card import Card, Notice
+from ui.widget.job_bar import JobBar
 from ui.widget.label import ClickLabel, Heading, Label
 from ui.widget.mark import Tick
 from ui.widget.spoken import announce
@@ -38,6 +40,7 @@ class SheetPage(QWidget):
     def __init__(
         self,
         theme: Theme,
+        desk: Desk,
         vault_name: str,
         sheet: Sheet,
         policy: Policy,
@@ -47,7 +50,7 @@ class SheetPage(QWidget):
         without: bool = True,
     ) -> None:
         super().__init__()
-        self._theme, self._name, self._sheet, self._policy = theme, vault_name, sheet, policy
+        self._theme, self._desk, self._name, self._sheet, self._policy = theme, desk, vault_name, sheet, policy
         self._groups = [group for groups, _ in sheet for group in groups]
         self.asked = sorted(secrets.SystemRandom().sample(range(len(self._groups)), ASKED))
         column = QVBoxLayout(self)
@@ -61,7 +64,7 @@ class SheetPage(QWidget):
         column.addWidget(self._proof())
         if without:
             column.addWidget(self._refusing())
-        self.setFocusProxy(self._print)
+        self.setFocusProxy(self._first)
 
     def check(self) -> None:
         """Go on if both groups are right."""
@@ -89,13 +92,13 @@ class SheetPage(QWidget):
             grid.addWidget(self._characters(f"Check of line {row + 1}", check), row, 9)
         grid.setColumnStretch(10, 1)
         card.body.addLayout(grid)
-        self._print = Button(theme, "Print…", icon="printer")
-        self._print.clicked.connect(self._printed)
+        self._first = Button(theme, "Print…", icon="printer")
+        self._first.clicked.connect(self._print)
         save = Button(theme, "Save as PDF…")
         save.clicked.connect(self._saved)
         row_of = QHBoxLayout()
         row_of.setSpacing(theme.px(8))
-        row_of.addWidget(self._print)
+        row_of.addWidget(self._first)
         if self._policy.plain_files:
             row_of.addWidget(save)
         row_of.addStretch(1)
@@ -103,6 +106,8 @@ class SheetPage(QWidget):
         card.body.addWidget(
             Label("A printer may keep a copy of what it prints. Use one that you trust, not a shared one.", "small")
         )
+        self._bar = JobBar(theme)
+        card.body.addWidget(self._bar)
         self._note = Label("", "small")
         self._note.hide()
         card.body.addWidget(self._note)
@@ -155,12 +160,27 @@ class SheetPage(QWidget):
         today = datetime.now(tz=UTC).astimezone()
         return When(today.year, today.month, today.day).words()
 
-    def _printed(self) -> None:
+    def _print(self) -> None:
         try:
-            if print_pdf(self, export.sheet_drawn(self._name, self._today(), self._sheet)):
-                self._say("Sent to the printer.")
-        except NotPrintedError as refusal:
-            self._problem.tell(refusal.sentence)
+            printer = paper.chosen_printer(self)
+        except paper.NotPrintedError as refusal:
+            self._refused(refusal)
+            return
+        if printer is not None:
+            told = (self._name, self._today(), self._sheet)
+            send = self._desk.job(
+                lambda errand: paper.paint(printer, export.sheet_drawn(*told), errand),
+                self._printed,
+                self._refused,
+                anywhere=True,
+            )
+            self._bar.follow(send, "Printing")
+
+    def _printed(self, _painted: None) -> None:
+        self._say("Sent to the printer.")
+
+    def _refused(self, refusal: Refusal) -> None:
+        self._problem.tell(refusal.sentence)
 
     def _saved(self) -> None:
         to = choose_place(self, "Save the recovery sheet", "recovery-sheet.pdf", "PDF (*.pdf)")
