@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 import msgspec
@@ -73,16 +74,14 @@ class Pack:
         """A form, in the version that a record answered or in the newest. KeyError if the pack has no such form."""
         if version is not None:
             return self.versions[form_id, version]
-        return self.versions[form_id, max(v for f, v in self.versions if f == form_id)]
+        return self._newest[form_id]
 
     def has(self, form_id: str) -> bool:
-        return any(f == form_id for f, _ in self.versions)
+        return form_id in self._newest
 
     def forms(self) -> tuple[Form, ...]:
         """The newest version of every form, in the order of the work."""
-        place = {stage.id: n for n, stage in enumerate(self.stages)}
-        newest = {self.form(form_id) for form_id in {f for f, _ in self.versions}}
-        return tuple(sorted(newest, key=lambda f: (place[f.stage], f.order, f.title)))
+        return self._in_order
 
     def paper(self, paper_id: str) -> Paper:
         """A document by its id. KeyError if the pack does not declare it."""
@@ -108,3 +107,14 @@ class Pack:
         """The stages that have something to fill in."""
         used = {form.stage for form in self.forms()}
         return tuple(s for s in self.stages if s.id in used)
+
+    # Asked for at every look at a review, and a pack never changes: a form of hundreds of parts is dear to compare.
+
+    @cached_property
+    def _newest(self) -> dict[str, Form]:
+        return {form_id: self.versions[form_id, version] for form_id, version in sorted(self.versions)}
+
+    @cached_property
+    def _in_order(self) -> tuple[Form, ...]:
+        place = {stage.id: n for n, stage in enumerate(self.stages)}
+        return tuple(sorted(self._newest.values(), key=lambda f: (place[f.stage], f.order, f.title)))

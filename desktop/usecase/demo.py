@@ -9,7 +9,7 @@ from typing import Any
 
 from desktop.form.answer import Json
 from desktop.form.form import Field, Form
-from desktop.form.kind import LINKING, TYPED, Kind
+from desktop.form.kind import LINKING, Kind
 from desktop.form.when import typed_answer
 from desktop.pack.pack import Pack
 from desktop.policy import FREE, Policy
@@ -83,8 +83,12 @@ def example(path: Path, pack: Pack, cases: Path, *, at: int, random: Callable[[i
 
 
 def fill(book: Casebook, file: Path, *, at: int) -> ids.CaseId:
-    """Enter one case file: each record's answers by its form, "@key" pointing to another record of the file."""
-    told = tomllib.loads(file.read_text("utf-8"))
+    """Enter one case file."""
+    return enter(book, tomllib.loads(file.read_text("utf-8")), at=at)
+
+
+def enter(book: Casebook, told: Mapping[str, Any], *, at: int) -> ids.CaseId:
+    """Enter a case as its file tells it: each record's answers by its form, "@key" pointing to another record of the file."""
     own = told["case"]
     review = case.start(book, reference=own["reference"], label=own["label"], at=at)
     made: dict[str, RecordId] = {"case": ids.case_record(review)}
@@ -95,19 +99,12 @@ def fill(book: Casebook, file: Path, *, at: int) -> ids.CaseId:
     records[0]["id"] = made["case"]
     for one in records:
         form = book.pack.form(one["form"])
-        for path, value in _answers(form, one["answers"], made, day_of(at)):
-            _enter(book, one["id"], form, path, value, at)
+        with book.vault.transaction():
+            for path, value in _answers(form, one["answers"], made, day_of(at)):
+                edit.choose(book, one["id"], path, value, at=at)
         if one.get("complete"):
             record.complete(book, one["id"], done=True, at=at)
     return review
-
-
-def _enter(book: Casebook, record_id: RecordId, form: Form, path: str, value: Json, at: int) -> None:
-    if form.field(path.partition("/")[0]).kind in TYPED:
-        edit.typed(book, record_id, path, value, at=at)
-        edit.left(book, record_id, path, at=at)
-    else:
-        edit.chosen(book, record_id, path, value, at=at)
 
 
 def _answers(form: Form, told: Mapping[str, Any], made: Mapping[str, RecordId], today: date) -> Iterator[tuple[str, Json]]:
