@@ -6,7 +6,7 @@ goes is ui.navigation.way's, what can be taken back ui.navigation.steps's, what 
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -40,6 +40,7 @@ from ui.shell import Finding, Placed, Refreshing
 from ui.theme import Theme
 from ui.widget.spoken import announce
 
+MOMENT = 300  # milliseconds: what changes within it is looked at once by the sidebar
 INVENTED = "An invented example: nobody and nothing in it is real"
 
 
@@ -72,6 +73,8 @@ class Session(Frame):
         self.overview: Overview | None = None
         self.last_left: tuple[Place, int] | None = None
         self.saved_at = hour(now())
+        self._stale = QTimer(self, singleShot=True, interval=MOMENT)
+        self._stale.timeout.connect(self._look_at_case)
         desk.saved.connect(self._saved)
         desk.waiting.connect(self.topbar.show_saving)
         desk.refused.connect(self._tell_refusal)
@@ -288,7 +291,12 @@ class Session(Frame):
         self.answering.put_back(record_id)
 
     def case_changed(self) -> None:
-        """The sidebar may be out of date."""
+        """The sidebar may be out of date. A whole review is not looked through at every answer of somebody quick."""
+        if not self._stale.isActive():
+            self._stale.start()
+
+    def _look_at_case(self) -> None:
+        self._stale.stop()
         self.desk.ask(home.count_overdue, then=self.sidebar.show_overdue)
         if self.way.here.case:
             self.desk.ask(case.overview, CaseId(self.way.here.case), then=self._show_case)
@@ -407,10 +415,10 @@ class Session(Frame):
     def _know_case(self, review: int) -> None:
         if not review:
             self.overview = None
-            self.case_changed()
+            self._look_at_case()
             self.sidebar.show_reviews(self.way.here)
         elif self.overview is None or self.overview.case.id != review:
-            self.case_changed()
+            self._look_at_case()
         else:
             self.sidebar.show_case(self.overview, self.way.here)
 
