@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop.form.when import of_day
+from tests.journey.walking import until
 from tests.support import real_pack
 from tests.ui.every_kind import ANSWERS, FORM, around
 from tests.ui.test_fields import heard, press
@@ -47,15 +48,27 @@ def test_a_column_comes_and_goes_within_its_row(screen):
     assert not rows.question("r1", "unmet").isVisibleTo(rows)
 
 
-def test_answers_are_counted_as_they_are_given(empty):
+def test_answers_are_counted_as_they_are_given(qtbot, empty):
     page = empty.page
     total = len(asked(page)) - 1  # what is worked out is not asked
     assert page._title._count.text() == f"0 of {total} answered"
     assert page._title._chip.text() == "Not started"
     page.focus("text")
     press("Child R")
-    assert page._title._count.text() == f"1 of {total} answered"
+    until(qtbot, lambda: page._title._count.text() == f"1 of {total} answered")
     assert page._title._chip.text() == "In progress"
+
+
+def test_what_was_typed_is_judged_after_a_pause_and_at_the_latest_when_the_box_is_left(qtbot, empty):
+    page = empty.page
+    before = page._stand
+    page.focus("text")
+    press("Child R")
+    assert page._stand is before  # not at each key
+    until(qtbot, lambda: page._stand is not before)
+    before = page._stand
+    press("!", Qt.Key.Key_Tab)
+    assert page._stand is not before
 
 
 def test_nothing_is_red_until_the_person_says_that_it_is_done(empty):
@@ -103,7 +116,7 @@ def test_an_end_before_its_start_is_said_under_the_period(screen):
     assert page.questions["period"].editor.remark() == "Period: the end must not be before 2 March 2026"
 
 
-def test_saying_that_it_is_done_shows_what_is_missing_and_goes_to_the_first_line(empty):
+def test_saying_that_it_is_done_shows_what_is_missing_and_goes_to_the_first_line(qtbot, empty):
     page = empty.page
     told = heard(page.completed)
     page._end.yes.click()
@@ -116,7 +129,7 @@ def test_saying_that_it_is_done_shows_what_is_missing_and_goes_to_the_first_line
     QTest.keyClick(line, Qt.Key.Key_Space)
     assert page.focused_path() == "text"
     press("Child R")
-    assert "text" not in said(page)
+    until(qtbot, lambda: "text" not in said(page))
     page._end.yes.click()
     assert told == []
     page._end.anyway.click()

@@ -33,6 +33,7 @@ from ui.widget.column import reading_column
 from ui.widget.order import order_tabs
 from ui.widget.spoken import announce
 
+PAUSE = 120  # milliseconds after the last key, from which on what was typed is judged
 WIDEST = 760  # pixels at 100 %: about 75 letters a line
 
 
@@ -74,6 +75,8 @@ class FormPage(QScrollArea):
         self._naming: Naming | None = None
         self._wanted: tuple[str, int, int] | None = None
         self._words, self._typing = "", ""
+        self._paused = QTimer(self, singleShot=True, interval=PAUSE)
+        self._paused.timeout.connect(self._judge)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -120,9 +123,10 @@ class FormPage(QScrollArea):
 
     def set_complete(self, *, done: bool) -> None:
         """Whether a person has said that this record is complete."""
-        self._done = done
         self._end.show_done(done=done)
-        self._judge()
+        if done is not self._done:
+            self._done = done
+            self._judge()
 
     # ---- going about
 
@@ -258,25 +262,34 @@ class FormPage(QScrollArea):
 
     # ---- the circle
 
-    def _change(self, path: str, value: Answer) -> None:
-        self._answers = put(self._answers, path, value)
-        self._judge()
-
     def _typed(self, path: str, value: Answer) -> None:
+        """A whole form is not judged at every key: once there is a pause, or the box is left."""
         self._typing = path.partition("/")[0]
-        self._change(path, value)
+        self._answers = put(self._answers, path, value)
+        self._paused.start()
         self.typed.emit(path, value)
 
     def _chosen(self, path: str, value: Answer) -> None:
-        self._change(path, value)
+        self._answers = put(self._answers, path, value)
+        self._judge()
         self.chosen.emit(path, value)
 
     def _leave(self, path: str) -> None:
         self._typing = ""
-        self._show_remarks()
+        if self._paused.isActive():
+            self._judge()
+        else:
+            self._show_remarks()
         self.left.emit(path)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Before Tab goes on: what was typed may have brought up the very question that is next."""
+        if self._paused.isActive():
+            self._judge()
+        return super().focusNextPrevChild(forward)
+
     def _judge(self) -> Standing:
+        self._paused.stop()
         stand = self._stand = standing(self.form, self._answers, self._around, self._judges)
         if self.questions.show(stand, self._answers):
             self._order()

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from secrets import token_hex
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.form.form import ChoiceList
@@ -30,6 +30,7 @@ from ui.theme import Theme
 from ui.widget.job_bar import JobBar
 
 SHOWN_CHANGES = 5
+REST = 60  # milliseconds: help is shown with a question that somebody stays in, not with each that Tab runs past
 
 
 class ViewChoices:
@@ -97,6 +98,9 @@ class RecordPane(QWidget):
         self.help = HelpPane(theme)
         self.help.setVisible(False)
         row.addWidget(self.help)
+        self._in = ""
+        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest.timeout.connect(self._show_help)
         self.help.history_wanted.connect(self._tell_versions)
         self.help.returned.connect(self._back_from_help)
         desk.ask(record.look, record_id, names=names, then=self._build, refused=self._lost)
@@ -157,6 +161,8 @@ class RecordPane(QWidget):
     def open_help(self) -> None:
         """Go to the help with the question that has the focus: beside the form, or under the question."""
         if self.help.isVisible():
+            if self._rest.isActive():
+                self._show_help()
             self.help.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif self.page is not None:
             self.page.open_help()
@@ -265,8 +271,13 @@ class RecordPane(QWidget):
         self.gone.emit(refusal.sentence)
 
     def _focused(self, path: str) -> None:
-        page = self.page
-        if page is None:
+        self._in = path
+        self._rest.start()
+
+    def _show_help(self) -> None:
+        self._rest.stop()
+        page, path = self.page, self._in
+        if page is None or not path:
             return
         field_id = path.partition("/")[0]
         self.help.show_field(page.form, page.form.field(field_id), path)
