@@ -27,7 +27,8 @@ def test_after_a_lock_no_process_of_ours_holds_what_was_typed_read_or_found(tmp_
     keep_a_document(book, review, tmp_path)
     book.vault.close()
     words = [sys.executable, "-m", "tests.typist", str(tmp_path), mode]
-    with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, text=True, process_group=0) as session:
+    own = os.environ | {"XDG_CONFIG_HOME": str(tmp_path / "settings")}  # another size is settled, and not for whoever tests
+    with subprocess.Popen(words, cwd=ROOT, env=own, stdout=subprocess.PIPE, text=True, process_group=0) as session:
         assert session.stdout is not None
         last = {"lock": "typed", "wander": "dressed"}[mode]
         assert any(line.strip() == last for line in session.stdout)
