@@ -265,6 +265,7 @@ class FormPage(QScrollArea):
     def _typed(self, path: str, value: Answer) -> None:
         """A whole form is not judged at every key: once there is a pause, or the box is left."""
         self._typing = path.partition("/")[0]
+        self.questions[self._typing].editor.set_remark("")  # said of what stood there before
         self._answers = put(self._answers, path, value)
         self._paused.start()
         self.typed.emit(path, value)
