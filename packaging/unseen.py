@@ -58,14 +58,17 @@ def locked_and_opened_again(screen: str, passphrase: str) -> None:
 
 def refused(screen: str, name: str, *words: str | Path) -> int:
     """An installer with a person before it, who reads what it says and cancels. Returns its number."""
-    before = _windows(screen)
+    before, end = _windows(screen), time.monotonic() + PATIENCE
     started = _start(words, screen)
     try:
-        until("it says something", lambda: bool(_windows(screen) - before))
-        until("its words stand there", lambda: settled(screen))
-        picture(screen, name)
-        press(screen, "key", "Escape")
-        return started.wait(PATIENCE)
+        while started.poll() is None:
+            if time.monotonic() > end:
+                raise NotHeldError("what was cancelled does not end")
+            # A setup program unpacks itself first, before everybody's eyes.
+            if settled(screen) and _windows(screen) - before:
+                picture(screen, name)
+                press(screen, "key", "Escape")
+        return started.returncode
     finally:
         started.kill()
 
