@@ -46,6 +46,7 @@ class Field(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     of: str = ""  # the form that a `record` points to
     columns: tuple["Field", ...] = ()  # of `rows`
     judgement: str = ""  # of `computed`: the name of a function in desktop.practice
+    quiet: bool = False  # of `computed`: shown only while it warns
     when: Condition | None = None
     needed: bool = False  # before the person can call the section complete
     identity: bool = False  # tells who somebody really is: hidden with the names, never on labelled paper

@@ -27,6 +27,7 @@ class Judgement:
     letters: bool = False  # letters are asked for: the card leads to them
 
 
+WARNING = frozenset({"caution", "stop"})  # the weights at which a quiet judgement speaks
 Judge = Callable[[Answers, Around], Judgement]
 
 
@@ -92,13 +93,15 @@ def _stand(field: Field, answers: Answers, heard: Answers, around: Around, judge
     value = answers.get(field.id)
     visible = holds(field.when, heard) and not (field.kept and blank(value))  # nobody is asked for what the program answers
     judge = judges.get(field.judgement) if field.kind is Kind.COMPUTED and visible else None
+    judgement = judge(answers, around) if judge else None
+    visible = visible and not (field.quiet and (judgement is None or judgement.weight not in WARNING))
     return FieldStanding(
         field=field,
         visible=visible,
         needed=visible and field.needed,
         answered=visible and not blank(value),
         wrong=(wrong(field, value, around) or _too_early(field, value, heard)) if visible else None,
-        judgement=judge(answers, around) if judge else None,
+        judgement=judgement if visible else None,
     )
 
 

@@ -165,6 +165,8 @@ def _field(pack: Pack, form: Form, field: Field, earlier: Mapping[str, Field], j
         yield f"there is no judgement '{field.judgement}'"
     if field.kind is Kind.COMPUTED and field.needed:
         yield "a computed question cannot be needed"
+    if field.quiet and field.kind is not Kind.COMPUTED:
+        yield "only a computed question can be quiet"
     if field.lies is not None and field.kind is not Kind.DATE:
         yield "lies is for a date"
     if field.after and (field.after not in earlier or earlier[field.after].kind not in DATED):

@@ -20,6 +20,7 @@ from desktop.practice.sign import Bearing, Sign, caution, lacking, note, stop, w
 SOURCE = "Section 2, page 5; Section 5, page 20"
 INVOLVED = ("practitioner", "family-member")
 AGREED_BY = {"cleared_by_sio": "the senior investigating officer", "cleared_by_cps": "the Crown Prosecution Service"}
+AHEAD = "It was decided to see them all the same: their own page says by whom, when and why."
 GROUPS = frozenset({"group"})
 TALKING = {
     Bearing.STOP: "Not as things stand",
@@ -62,9 +63,11 @@ def _person(
     person: int, around: Around, live: tuple[Neighbour, ...], criminal: tuple[Neighbour, ...], *, together: bool
 ) -> Iterator[Sign]:
     called, own = around.titles.get(person, "Somebody named here"), of_person(person, around)
+    ahead = not together and _was_decided(person, around)  # for a talk alone; a group is another question
     for process in live:
         if forbids_contact(process, person):
-            yield stop(f"{called} is among those not to be contacted for now: {process.title}.")
+            words = f"{called} is among those not to be contacted for now: {process.title}."
+            yield caution(f"{words} {AHEAD}") if ahead else stop(words)
     suspect, witness = text(own.get("suspect")), text(own.get("witness"))
     if not criminal or not (suspect in POSSIBLE or witness in POSSIBLE):
         return
@@ -74,7 +77,7 @@ def _person(
         words = (
             f"{called} is marked as {part}. First record that {' and '.join(missing)} agree{'s' if len(missing) == 1 else ''}."
         )
-        yield stop(words) if suspect == "yes" else caution(words)
+        yield stop(words) if suspect == "yes" and not ahead else caution(f"{words} {AHEAD}" if ahead else words)
     elif not together:
         yield note(f"{called} is marked as {part}, and it is agreed with the police and the prosecutors.")
     if together and witness in POSSIBLE:
@@ -82,6 +85,12 @@ def _person(
             f"{called} is marked as {part}. What is said in a group can affect what a witness later says in court: "
             "ask the senior investigating officer whether a group is all right."
         )
+
+
+def _was_decided(person: int, around: Around) -> bool:
+    """Whether some record of this person's part says that they are to be seen although something stands in the way."""
+    own = (one for one in around.case if one.form in INVOLVED and person in ids(one.answers.get("person")))
+    return any(text(one.answers.get("contact_anyway")) == "yes" for one in own)
 
 
 def _agreed(person: int, field: str, around: Around) -> bool:

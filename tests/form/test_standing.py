@@ -126,6 +126,14 @@ def test_a_hidden_judgement_is_not_made():
     assert standing(hidden, {}, AROUND, {"never": lambda *_: pytest.fail("it was made")}).fields["j"].judgement is None
 
 
+@pytest.mark.parametrize(("weight", "shown"), [("plain", False), ("good", False), ("caution", True), ("stop", True)])
+def test_a_quiet_judgement_is_shown_only_while_it_warns(weight, shown):
+    one = form({"id": "j", "kind": "computed", "judgement": "says", "quiet": True})
+    found = standing(one, {}, AROUND, {"says": lambda *_: Judgement("So", weight=weight)}).fields["j"]
+    assert (found.visible, found.judgement is not None) == (shown, shown)
+    assert not standing(one, {}, AROUND, {}).fields["j"].visible
+
+
 def test_the_same_answers_always_stand_the_same_and_are_left_alone():
     answers = {"asked": "no", "lines": [{"id": "a"}], "which": "x"}
     before = msgspec.json.encode(answers)

@@ -6,7 +6,10 @@ from typing import Any
 import pytest
 
 from desktop.form.around import Around, Neighbour
+from desktop.form.standing import standing
 from desktop.practice.contact import conversing, guests
+from desktop.practice.judgements import JUDGEMENTS
+from tests.support import real_pack
 
 NURSE = 7
 DONE = {"state": "done"}
@@ -75,3 +78,21 @@ def test_going_ahead_is_possible_and_keeps_who_when_and_why(judge: Any, people: 
     whole = judge({**decided, **{f"{asked}_{end}": said for end, said in DECIDED.items()}}, around(SUSPECT))
     assert whole.lacking == ()
     assert any("kept with this record" in reason for reason in whole.reasons)
+
+
+def test_what_was_decided_on_their_own_page_counts_for_a_talk_alone_and_is_still_said() -> None:
+    seen = around(SUSPECT, trial={"no_contact": [NURSE]}, part={"contact_anyway": "yes"})
+    judged = conversing({"with_whom": [NURSE]}, seen)
+    assert judged.weight == "caution"
+    assert sum("their own page says by whom, when and why" in reason for reason in judged.reasons) == 2
+    assert guests({"invited": [NURSE]}, seen).weight == "stop"  # a group was not decided on
+
+
+@pytest.mark.parametrize(
+    ("case", "shown"),
+    [(around(SUSPECT), True), (around(WITNESS), True), (around({}), False), (around(SUSPECT, part=CLEARED), False)],
+)
+def test_a_contact_note_speaks_of_it_only_where_something_stands_in_the_way(case: Around, shown: bool) -> None:
+    form = real_pack().form("contact-note")
+    assert standing(form, {"with_whom": [NURSE]}, case, JUDGEMENTS).fields["check"].visible is shown
+    assert not standing(form, {}, case, JUDGEMENTS).fields["check"].visible
