@@ -163,6 +163,8 @@ class Walk:
         field = self.page.form.field(name)
         if field.kind is Kind.ROWS and cell and "/" not in cell:
             return  # the row itself: what removes and closes it
+        if field.kind is Kind.COMPUTED:
+            return  # the way to the letters that it asks for: nothing to fill in
         if field.kind is Kind.ROWS and not cell:
             if not any(known.startswith(f"{name}/") for known in self.pressed):
                 self.pressed[path] = None
