@@ -33,7 +33,8 @@ class Around:
     lists: the pack's choice lists by id · titles: what each record of the case that can be pointed to is called
     · taken: for each `unique` field, the answers of the other records, folded · case: the case's other records
     · own: the id of the record itself, so that a judgement can tell who points to it · named: who is named in the words of
-    its kept files, looked for where a judgement asks; None where there are no words.
+    its kept files, looked for where a judgement asks; None where there are no words · gone: what the records were called that
+    were removed, and that an answer may still name.
     """
 
     today: date
@@ -43,3 +44,4 @@ class Around:
     case: tuple[Neighbour, ...] = ()
     own: int | None = None
     named: tuple[Named, ...] | None = None
+    gone: Mapping[int, str] = field(default_factory=dict)

@@ -136,9 +136,11 @@ def _step(field: Field, value: Answer, around: Around) -> str | None:
 
 
 def _record(field: Field, value: Answer, around: Around) -> str | None:
-    if all(record_id in around.titles for record_id in ids(value)):
+    lost = [record_id for record_id in ids(value) if record_id not in around.titles]
+    if not lost:
         return None
-    return f"{field.short} names a record that was removed"
+    called = ", ".join(around.gone[one] for one in lost if one in around.gone)
+    return f"{field.short} names {called}, removed since" if called else f"{field.short} names a record that was removed"
 
 
 def _rows(field: Field, value: Answer, around: Around) -> str | None:

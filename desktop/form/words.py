@@ -15,6 +15,11 @@ STEP_WORDS = {"done": "Done", "waiting": "Waiting", "not_needed": "Not needed"}
 REMOVED = "(removed)"
 
 
+def removed(title: str) -> str:
+    """What a record is called once it was removed, wherever it is still named."""
+    return f"{title} {REMOVED}".strip()
+
+
 def words(field: Field, value: Answer, around: Around) -> str:
     """An answer as a person would read it; empty for a blank one. People and agencies by what `around.titles` calls them."""
     return "" if blank(value) else WORDS[field.kind](field, value, around)
@@ -76,7 +81,7 @@ def _step(_field: Field, value: Answer, _around: Around) -> str:
 
 
 def _records(_field: Field, value: Answer, around: Around) -> str:
-    return ", ".join(around.titles.get(record_id, REMOVED) for record_id in ids(value))
+    return ", ".join(around.titles.get(one) or removed(around.gone.get(one, "")) for one in ids(value))
 
 
 def _file(_field: Field, value: Answer, _around: Around) -> str:

@@ -102,10 +102,10 @@ def listed(vault: Vault, case: CaseId, form: str | None = None, *, removed: bool
     return tuple(map(_listed, rows))
 
 
-def titles(vault: Vault, case: CaseId, forms: Collection[str] | None = None) -> dict[int, str]:
-    """What the records of a case are called, by id: of all forms, or of some. Removed ones have no place in it."""
+def titles(vault: Vault, case: CaseId, forms: Collection[str] | None = None, *, removed: bool = False) -> dict[int, str]:
+    """What the records of a case are called, by id: of all forms, or of some; of those that were not removed, or that were."""
     rows = vault.query(
-        "SELECT id, title FROM record WHERE case_id = ?1 AND state < 2"
+        f"SELECT id, title FROM record WHERE case_id = ?1 AND state {'= 2' if removed else '< 2'}"
         " AND (?2 IS NULL OR form IN (SELECT value FROM json_each(?2))) ORDER BY form, sort IS NULL, sort, id",
         (case, None if forms is None else json.dumps(sorted(forms))),
     )

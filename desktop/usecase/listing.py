@@ -78,7 +78,8 @@ def rows(book: Casebook, of: Table, wanted: Iterable[RecordId]) -> tuple[Row, ..
     """The rows of some records, in the order in which they were asked for; without those that were removed meanwhile."""
     asked = tuple(wanted)
     found = {one.id: one for one in records.several(book.vault, asked) if one.state is not State.REMOVED}
-    facts = Around(today=of.today, lists=book.pack.lists, titles=_titles(book, of, found.values()))
+    titles, gone = _titles(book, of, found.values())
+    facts = Around(today=of.today, lists=book.pack.lists, titles=titles, gone=gone)
     parts = _parts(book, found) if of.form.id == book.pack.manifest.person_form else {}
     role = book.pack.manifest.person_role
     out = []
@@ -95,16 +96,18 @@ def rows(book: Casebook, of: Table, wanted: Iterable[RecordId]) -> tuple[Row, ..
     return tuple(out)
 
 
-def _titles(book: Casebook, of: Table, found: Iterable[Record]) -> dict[int, str]:
-    """What the records are called that the columns of these rows name, and no others."""
+def _titles(book: Casebook, of: Table, found: Iterable[Record]) -> tuple[dict[int, str], dict[int, str]]:
+    """What the records are called that the columns of these rows name, and no others; and what those were that were removed."""
     linking = [name for name in of.form.columns if of.form.field(name).kind in LINKING]
     named_here = {one for record in found for name in linking for one in ids(record.answers.get(name))}
-    out = {}
+    out, gone = dict[int, str](), dict[int, str]()
     for other in records.several(book.vault, named_here) if named_here else ():
-        if other.state is not State.REMOVED:
+        if other.state is State.REMOVED:
+            gone[int(other.id)] = other.title
+        else:
             title = named(book, form_of(book, other), other.answers, other.title) if of.names else other.title
             out[int(other.id)] = title
-    return out
+    return out, gone
 
 
 def _parts(book: Casebook, people: Iterable[RecordId]) -> dict[RecordId, tuple[str, ...]]:

@@ -34,11 +34,12 @@ class Mistake:
 def mistakes(book: Casebook, case: CaseId, *, at: int) -> tuple[Mistake, ...]:
     """In the order of the work. No judgement is asked: it never makes an answer wrong."""
     today, titles, hide = day_of(at), records.titles(book.vault, case), veil(book, case, names=False)
+    gone = records.titles(book.vault, case, removed=True)
     out: list[Mistake] = []
     for form in book.pack.forms():
         found = records.of_form(book.vault, case, form.id)
         for record in found:
-            facts = Around(today, book.pack.lists, titles, _taken(form, found, record))
+            facts = Around(today, book.pack.lists, titles, _taken(form, found, record), gone=gone)
             place = f"{form.many} › {hide(record.title)}" if form.repeats else form.title
             stand = standing(form_of(book, record), record.answers, facts, {})
             out += [Mistake(record.id, one.path, f"{place}: {one.text}") for one in stand.wrong]

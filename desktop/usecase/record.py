@@ -97,6 +97,7 @@ def look(book: Casebook, record_id: RecordId, *, at: int, names: bool = False) -
     facts = replace(
         facts,
         titles={one: hide(title) for one, title in facts.titles.items()},
+        gone={one: hide(title) for one, title in facts.gone.items()},
         case=tuple(replace(one, title=hide(one.title)) for one in facts.case),  # a judgement names what it looked at
     )
     answers, hidden = covered(form, record.answers, hide)

@@ -25,6 +25,7 @@ def around(book: Casebook, form: Form, case: CaseId, record_id: RecordId | None,
         today=today,
         lists=book.pack.lists,
         titles=_titles(book, form, case, names=names),
+        gone=_gone(book, form, case),
         taken=_taken(book, form, case, record_id),
         case=_neighbours(book, form, case, record_id),
         own=record_id,
@@ -33,7 +34,8 @@ def around(book: Casebook, form: Form, case: CaseId, record_id: RecordId | None,
 
 def wording(book: Casebook, form: Form, case: CaseId, today: date, *, names: bool = False) -> Around:
     """What answers are put into words with, and nothing else that rules look at: no other record's answers are read."""
-    return Around(today=today, lists=book.pack.lists, titles=_titles(book, form, case, names=names))
+    titles, gone = _titles(book, form, case, names=names), _gone(book, form, case)
+    return Around(today=today, lists=book.pack.lists, titles=titles, gone=gone)
 
 
 def pickable(book: Casebook, form: Form, case: CaseId, titles: Mapping[int, str]) -> dict[str, tuple[tuple[int, str], ...]]:
@@ -71,6 +73,13 @@ def _titles(book: Casebook, form: Form, case: CaseId, *, names: bool) -> dict[in
                 for record in records.of_form(book.vault, case, form_id):
                     titles[record.id] = named(book, form_of(book, record), record.answers, record.title)
     return titles
+
+
+def _gone(book: Casebook, form: Form, case: CaseId) -> dict[int, str]:
+    """What every record was called that this form could point to before it was removed: always by its label."""
+    wanted = _targets(book, form)
+    forms = None if None in wanted else {form_id for form_id in wanted if form_id is not None}
+    return records.titles(book.vault, case, forms, removed=True) if wanted else {}
 
 
 def _targets(book: Casebook, form: Form) -> set[str | None]:

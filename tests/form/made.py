@@ -20,7 +20,11 @@ COLOURS = msgspec.convert(
     ChoiceList,
 )
 AROUND = Around(
-    today=TODAY, lists={"colours": COLOURS}, titles={7: "Mother", 8: "Police"}, taken={"label": frozenset({"child a"})}
+    today=TODAY,
+    lists={"colours": COLOURS},
+    titles={7: "Mother", 8: "Police"},
+    taken={"label": frozenset({"child a"})},
+    gone={19: "Aunt"},
 )
 
 

@@ -41,6 +41,7 @@ SAID = [
     ("agency", {}, 8, "Police"),
     ("agencies", {}, [8], "Police"),
     ("record", {}, 9, "(removed)"),
+    ("people", {}, [7, 19], "Mother, Aunt (removed)"),
     ("file", {}, {"id": 3, "name": "minutes.txt", "size": 5}, "minutes.txt"),
     ("computed", {}, "as kept", "as kept"),
 ]

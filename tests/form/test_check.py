@@ -101,6 +101,8 @@ WRONG = [
     ("step", {}, {"state": "done", "on": day("31 2 2024")}, "It must be a real date, and February 2024 has 29 days"),
     ("person", {}, 9, "It names a record that was removed"),
     ("people", {}, [7, 9], "It names a record that was removed"),
+    ("person", {}, 19, "It names Aunt, removed since"),
+    ("people", {}, [7, 19, 9], "It names Aunt, removed since"),
     ("agency", {}, 9, "It names a record that was removed"),
     ("agencies", {}, [9], "It names a record that was removed"),
     ("record", {}, 9, "It names a record that was removed"),

@@ -161,6 +161,9 @@ class Listed:
         known = {"person": PEOPLE, "agency": AGENCIES, "finding": FINDINGS}
         return known.get(form_id, (*PEOPLE, *AGENCIES, *FINDINGS))
 
+    def gone(self, record: int) -> str:
+        return "Aunt" if record == 19 else ""
+
     def today(self) -> date:
         return TODAY
 

@@ -367,3 +367,13 @@ def test_a_step_says_how_it_stands_to_those_who_do_not_see_it(screen):
     box = screen.page.questions["step"].editor.box
     assert box.accessibleName() == "Has every agency been asked to secure its records?"
     assert box.accessibleDescription() == "Waiting. Asked 2 November 2026. For: Reply from the GP. Include GP and school"
+
+
+@pytest.mark.parametrize(("record", "called"), [(19, "Aunt (removed)"), (99, "(removed)")])
+def test_who_was_removed_is_still_called_by_the_label(qtbot, record, called):
+    one, many = (editor(FORM.field(name), Theme(), Listed()) for name in ("person", "people"))
+    for made, value in ((one, record), (many, [11, record])):
+        qtbot.addWidget(made)
+        made.set_value(value)
+    assert one.finder.box.text() == called
+    assert [chip.remove.accessibleName().partition(",")[0] for chip in many.chips()] == ["Mother", called]

@@ -212,8 +212,8 @@ def test_a_removed_person_is_called_removed_where_named_until_put_back(book, rev
     edit.chosen(book, family, "person", person, at=now())
     record.remove(book, person, at=now())
     view = record.look(book, family, at=now())
-    assert view.record.title == "(removed)"
-    assert "names a record that was removed" in str(view.standing.fields["person"].wrong)
+    assert view.record.title == "Mother (removed)"
+    assert "names Mother, removed since" in str(view.standing.fields["person"].wrong)
     record.restore(book, person, at=now())
     assert record.look(book, family, at=now()).record.title == "Mother"
 

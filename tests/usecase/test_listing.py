@@ -100,4 +100,4 @@ def test_what_a_row_points_to_and_was_removed_is_said_to_be(make, rows, book, no
     mother = make("person", label="Mother")
     make("family-member", person=mother)
     record.remove(book, mother, at=now())
-    assert rows("family-member")[0].cells[0].words == "(removed)"
+    assert rows("family-member")[0].cells[0].words == "Mother (removed)"

@@ -19,6 +19,9 @@ class Choices(Protocol):
     def records(self, form_id: str) -> tuple[tuple[int, str], ...]:
         """The case's records of one form, or of all for "", each with what it is called now."""
 
+    def gone(self, record: int) -> str:
+        """What a record was called that was removed; "" where there never was one."""
+
     def today(self) -> date: ...
 
     def new_id(self) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from desktop.form.answer import Answer, ids
 from desktop.form.form import Field
 from desktop.form.kind import Kind
-from desktop.form.words import REMOVED
+from desktop.form.words import removed
 from ui.field.choices import Choices
 from ui.field.editor import Editor
 from ui.field.finder import Finder, Records
@@ -46,7 +46,7 @@ class _Linking(Editor):
         return self.choices.records(self.form_id)
 
     def _title(self, record: int) -> str:
-        return dict(self.choices.records(self.form_id)).get(record, REMOVED)
+        return dict(self.choices.records(self.form_id)).get(record) or removed(self.choices.gone(record))
 
     def _leave(self) -> None:
         """Words that name nobody are not an answer; they stay in the box, and the echo says so."""

@@ -47,6 +47,9 @@ class ViewChoices:
     def records(self, form_id: str) -> tuple[tuple[int, str], ...]:
         return self.view.pickable.get(form_id, ())
 
+    def gone(self, record: int) -> str:
+        return self.view.around.gone.get(record, "")
+
     def today(self) -> date:
         return self.view.around.today
 
