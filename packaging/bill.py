@@ -9,6 +9,7 @@ from importlib import metadata
 from pathlib import Path
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from borrowed import borrowed
 from cyclonedx.factory.license import LicenseFactory
 from cyclonedx.model.bom import Bom
 from cyclonedx.model.component import Component, ComponentType
@@ -17,6 +18,13 @@ from freeze import libraries
 from packageurl import PackageURL
 from release import NAME, ROOT, VERSION, date
 
+# Where a library's own words for its licence are no name of one; from the texts that came with it.
+SAID_PLAINLY = {
+    "sqlcipher3": "Zlib",
+    "reportlab": "BSD-3-Clause",
+    "python-dateutil": "Apache-2.0 OR BSD-3-Clause",
+    "pypdfium2": "BSD-3-Clause AND Apache-2.0",
+}
 LINUX, WINDOWS = f"caseward-{VERSION}-linux.cdx.json", f"caseward-{VERSION}-windows.cdx.json"
 
 
@@ -25,10 +33,10 @@ def here(code: str) -> str:
     return subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, cwd=ROOT).stdout
 
 
-def write(to: Path, ask: Callable[[str], str] = here) -> None:
-    """`ask`: what the Python that is in the package says to some code."""
+def write(to: Path, ask: Callable[[str], str] = here, program: Path | None = None) -> None:
+    """`ask`: what the Python that is in the package says to some code. `program`: if it took libraries of this system along."""
     root = Component(name=NAME, version=VERSION, type=ComponentType.APPLICATION, bom_ref=NAME)
-    bom = Bom(components=[*map(_library, libraries()), *_compiled(ask)])
+    bom = Bom(components=[*map(_library, libraries()), *_compiled(ask), *(_of_debian(program) if program else ())])
     bom.metadata.component = root
     bom.serial_number = UUID(str(uuid5(NAMESPACE_URL, to.name)))
     bom.register_dependency(root, list(bom.components))
@@ -41,7 +49,7 @@ def write(to: Path, ask: Callable[[str], str] = here) -> None:
 
 def _library(name: str) -> Component:
     told = metadata.metadata(name)
-    said = told.get("License-Expression") or told.get("License") or ""
+    said = SAID_PLAINLY.get(name) or told.get("License-Expression") or told.get("License") or ""
     licences = [LicenseFactory().make_from_string(said.strip())] if said.strip() and "\n" not in said.strip() else []
     return Component(
         name=told["Name"],
@@ -50,6 +58,21 @@ def _library(name: str) -> Component:
         purl=PackageURL("pypi", name=re.sub(r"[-_.]+", "-", told["Name"]).lower(), version=told["Version"]),
         bom_ref=f"pypi-{told['Name'].lower()}",
     )
+
+
+def _of_debian(program: Path) -> list[Component]:
+    """Their licences are several each; the texts lie whole in the program's folder `licences`."""
+    return [
+        Component(
+            name=one.package,
+            version=one.version,
+            type=ComponentType.LIBRARY,
+            description=f"taken along: {', '.join(one.files)}",
+            purl=PackageURL("deb", "debian", one.package, one.version, qualifiers={"arch": "amd64"}),
+            bom_ref=f"deb-{one.package}",
+        )
+        for one in borrowed(program)
+    ]
 
 
 def _compiled(ask: Callable[[str], str]) -> list[Component]:

@@ -53,7 +53,7 @@ def _make(system: str, out: Path, keys: signing.Keys) -> None:
         signing.sign_deb(deb, keys)
         signing.sign_rpm(rpm, keys)
         (out / "debsig-policy.pol").write_text(signing.debsig_policy(keys.fingerprint[-16:]))
-        bill.write(out / bill.LINUX)
+        bill.write(out / bill.LINUX, program=program)
     if system in {"windows", "all"}:
         import windows
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from importlib import metadata
 from pathlib import Path
 
+import borrowed
 from release import HERE, NAME, ROOT, epoch
 
 ALSO = ("shiboken6", "lxml", "pillow", "pycparser", "cffi", "python-dateutil", "six", "typing_extensions", "charset-normalizer")
@@ -49,6 +50,8 @@ def freeze(into: Path, python: Runs = natively, place: Callable[[Path], str] = s
     if sys.platform == "darwin":
         program = into / "dist" / "Caseward.app" / "Contents" / "Resources"
     _licences(program / "licences")
+    if python is natively and sys.platform.startswith("linux"):
+        borrowed.write_texts(program, program / "licences")
     shutil.copy2(ROOT / "LICENSE", program / "LICENSE.txt")
     for name in ("ADMINISTRATOR.md",):
         if (HERE / name).exists():
