@@ -20,6 +20,7 @@ LOCK = ROOT / "requirements" / "package.txt"
 OURS = HERE / "windows"
 INTO = WORK / "windows"
 ICON = WORK / "caseward.ico"
+SIDE = WORK / "caseward-side.bmp"
 SIZES = (16, 20, 24, 32, 40, 48, 64, 256)
 PROGRAMS = {".exe", ".dll", ".pyd"}
 SETUP, MSI = f"Caseward-{VERSION}-setup.exe", f"Caseward-{VERSION}.msi"
@@ -86,6 +87,21 @@ def icon() -> Path:
     return ICON
 
 
+def side() -> Path:
+    """The picture beside the first and the last page of the setup program, in the size that it has there."""
+    from PySide6.QtCore import QRectF
+    from PySide6.QtGui import QColor, QImage, QPainter
+    from PySide6.QtSvg import QSvgRenderer
+
+    picture = QImage(164, 314, QImage.Format.Format_RGB32)
+    picture.fill(QColor("#DFECF5"))
+    painter = QPainter(picture)
+    QSvgRenderer(str(ROOT / "resources/icons/caseward.svg")).render(painter, QRectF(34, 56, 96, 96))
+    painter.end()
+    picture.save(str(SIDE), "BMP")  # type: ignore[call-overload]
+    return SIDE
+
+
 def sign(program: Path, keys: signing.Keys) -> None:
     """Every program file that comes without a signature, then the list of all files."""
     for file in unsigned(program):
@@ -107,7 +123,8 @@ def unsigned(program: Path) -> list[Path]:
 def setup(program: Path, into: Path, keys: signing.Keys) -> Path:
     to = into / SETUP
     by = f"{_quoted(sys.executable)} {_quoted(HERE / 'signing.py')} {_quoted(keys.folder)}"
-    told = {"VERSION": VERSION, "SRC": program, "OUT": to, "ICON": ICON, "LISTED": _listed(program), "SIGN": by}
+    told = {"VERSION": VERSION, "SRC": program, "OUT": to, "ICON": ICON, "LISTED": _listed(program)}
+    told |= {"SIDE": side(), "SIGN": by}
     command = ["makensis", "-V2", *(f"-D{name}={value}" for name, value in told.items()), str(OURS / "caseward.nsi")]
     environment = dict(os.environ, SOURCE_DATE_EPOCH=str(epoch()), LC_ALL="C.UTF-8", TZ="UTC")
     subprocess.run(command, check=True, env=environment)
@@ -213,6 +230,7 @@ def steps(words: list[str]) -> None:
             seal(program, signing.Keys(Path(keys).resolve()))
         case ["lists"]:
             _listed(program)
+            side()
             (INTO / "files.wxs").write_text(components(program), "utf-8")
         case ["bill", out]:
             import bill

@@ -80,7 +80,8 @@ $Setup = Join-Path $Out "Caseward-$Version-setup.exe"
 $Sign = "signtool sign /sha1 $Certificate /fd SHA256 $($Stamp -join ' ') /d Caseward"
 Invoke-Tool 'makensis' @(
     '/V2', "/DVERSION=$Version", "/DSRC=$Program", "/DOUT=$Setup", "/DICON=$Icon", "/DLISTED=$(Join-Path $Work 'windows\listed.nsh')",
-    "/DSIGN=$Sign", '/DTARGET=x86-unicode', (Join-Path $PSScriptRoot 'caseward.nsi')
+    "/DSIGN=$Sign", '/DTARGET=x86-unicode', "/DSIDE=$(Join-Path $Work 'caseward-side.bmp')",
+    (Join-Path $PSScriptRoot 'caseward.nsi')
 )
 Add-Signature @($Setup)
 

@@ -1,4 +1,4 @@
-; The setup program. Made by packaging/windows.py (or windows/build.ps1), which names VERSION, SRC, OUT, ICON, LISTED and SIGN, and may name
+; The setup program. Made by packaging/windows.py (or windows/build.ps1), which names VERSION, SRC, OUT, ICON, LISTED, SIDE and SIGN, and may name
 ; TARGET.
 ; 64 bit itself where makensis can: Debian's makes such, the one that its makers offer for Windows does not.
 !ifndef TARGET
@@ -38,6 +38,11 @@ VIAddVersionKey /LANG=2057 FileDescription "Installs Caseward"
 VIAddVersionKey /LANG=2057 LegalCopyright "Apache-2.0"
 !uninstfinalize '${SIGN} "%1"' = 0
 
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
+!define MUI_WELCOMEPAGE_TITLE "Caseward ${VERSION}"
+!define MUI_WELCOMEPAGE_TEXT "Everything about a serious case review in one encrypted file.$\r$\n$\r$\nIt is installed for everybody who uses this computer, and needs no network. Vaults that are there already stay as they are.$\r$\n$\r$\nIf Caseward is open, close it first."
+!define MUI_FINISHPAGE_TITLE "Caseward is installed"
+!define MUI_FINISHPAGE_TEXT "Open it from the Start menu, or a vault with a double click."
 !define MUI_ABORTWARNING
 !insertmacro MUI_PAGE_WELCOME
 !insertmacro MUI_PAGE_INSTFILES

@@ -147,7 +147,7 @@ def test_a_real_windows_and_a_mac_build_by_the_same_specification_and_lists():
     assert called == set(re.findall(r"\b(freeze|unsigned|seal|lists|bill)\b", windows.steps.__doc__))
     assert "packaging/freeze.py" in MAC
     assert "requirements/package.txt" in MAC
-    told = set(re.findall(r"\$\{(VERSION|SRC|OUT|ICON|LISTED|SIGN|TARGET)\}", SETUP))
+    told = set(re.findall(r"\$\{(VERSION|SRC|OUT|ICON|LISTED|SIDE|SIGN|TARGET)\}", SETUP))
     assert told == set(re.findall(r"/D(\w+)=", BUILD))
 
 
