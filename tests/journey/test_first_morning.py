@@ -95,12 +95,12 @@ def test_from_first_run_to_the_printed_summary_and_back(qtbot, shown, tmp_path, 
     printing = until(qtbot, lambda: window.session.page if hasattr(window.session.page, "data") else None)
     until(qtbot, lambda: printing.data)
     to = tmp_path / "summary.pdf"
-    monkeypatch.setattr("ui.page.print_page.choose_place", lambda *_: to)
-    printing.encrypt.click()
-    printing.save_button.click()
-    assert "whoever has it can read it" in printing._said.words.text()
-    printing.save_button.click()
-    until(qtbot, lambda: "Saved." in printing._said.words.text())
+    monkeypatch.setattr("ui.page.way_out.choose_place", lambda *_: to)
+    printing.out.encrypt.click()
+    printing.out.save_button.click()
+    assert "whoever has it can read it" in printing.said.sentence
+    printing.out.save_button.click()
+    until(qtbot, lambda: "Saved." in printing.said.sentence)
     with pypdfium2.PdfDocument(to) as pdf:
         assert TYPED in " ".join(" ".join(p.get_textpage().get_text_bounded() for p in pdf).split())
 

@@ -83,10 +83,10 @@ def test_a_copy_and_a_check_from_the_settings(qtbot, window, tmp_path, monkeypat
     to = tmp_path / "copy.caseward"
     monkeypatch.setattr("ui.page.settings_page.choose_place", lambda *_: to)
     found.copy.click()
-    until(qtbot, lambda: "compared" in found._said.words.text())
+    until(qtbot, lambda: "compared" in found.said.sentence)
     assert to.exists()
     found.check.click()
-    until(qtbot, lambda: "sound" in found._said.words.text())
+    until(qtbot, lambda: "sound" in found.said.sentence)
 
 
 def test_another_passphrase_only_for_who_knows_the_old_one_and_with_a_new_sheet(qtbot, shown, tmp_path, monkeypatch):

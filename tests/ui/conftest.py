@@ -4,8 +4,12 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
 from desktop.form.answer import Answers
+from desktop.usecase import case
+from tests.journey.walking import until
+from tests.support import NOON, new_book, reopened
 from tests.ui.every_kind import ANSWERS
 from tests.ui.look import LOOKS, Screen
+from ui.desk import Desk
 from ui.theme import Theme, apply
 
 
@@ -23,6 +27,35 @@ def gone(screen: Screen) -> None:
     screen.close()
     screen.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def theme(qapp):
+    """The plain look, put on."""
+    made = Theme()
+    apply(qapp, made)
+    return made
+
+
+@pytest.fixture
+def review(tmp_path):
+    """A review in a vault of its own."""
+    book = new_book(tmp_path)
+    found = case.start(book, reference="SCR-7", label="Child R", at=NOON)
+    book.vault.close()
+    return found
+
+
+@pytest.fixture
+def desk(qtbot, tmp_path, review):
+    """That vault, open. No fault of ours may be told in what is done with it."""
+    made, opened, faults = Desk(), [], []
+    made.faulted.connect(faults.append)
+    made.open_with(lambda: reopened(tmp_path), opened.append, opened.append)
+    until(qtbot, lambda: opened)
+    yield made
+    made.close()
+    assert faults == []
 
 
 @pytest.fixture

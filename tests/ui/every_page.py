@@ -79,6 +79,7 @@ from ui.page.task_row import TaskRow
 from ui.page.tour_page import TourPage
 from ui.page.unlock import Unlock
 from ui.page.versions import Versions
+from ui.page.way_out import WayOut
 from ui.page.welcome import Welcome
 from ui.page.writing import Writing
 from ui.program import application
@@ -488,7 +489,7 @@ PAGES = (
     Entry("reader-locked", _reader("reader-locked"), (ReaderPage,)),
     Entry("reader-broken", _reader("reader-broken"), (ReaderPage,)),
     Entry("reader-other", _reader("reader-other", ReaderPage.warn), (ReaderPage,)),
-    Entry("print", _printing, (PrintPage, RecordCard, FilePassphrase, PageView)),
+    Entry("print", _printing, (PrintPage, RecordCard, FilePassphrase, WayOut, PageView)),
     Entry("letters", lambda stage: stage.go(Place(Kind.LETTERS, stage.shown)), (LettersPage,)),
     Entry("letter", _letter(lambda stage, one: stage.go(Place(Kind.LETTER, stage.shown, record=one))), (LetterPage, PageView)),
     Entry("letter-edited", _letter(lambda stage, one: stage.session.open_record(one, "draft")), (Listing, FormPage)),

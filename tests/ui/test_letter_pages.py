@@ -7,13 +7,11 @@ from desktop.record.record import Record
 from desktop.store import record as records
 from desktop.usecase import edit, letter
 from tests.journey.walking import until
-from tests.support import Clock, new_book, reopened
+from tests.support import Clock, new_book
 from tests.usecase.test_letter import refusal
-from ui.desk import Desk
 from ui.page.letter_page import LetterPage
 from ui.page.letters_page import LettersPage
 from ui.page.record_pane import RecordPane
-from ui.theme import Theme, apply
 from ui.widget.button import Button
 from ui.widget.label import Label
 
@@ -24,22 +22,6 @@ def review(tmp_path):
     found = refusal(book, Clock())
     book.vault.close()
     return found
-
-
-@pytest.fixture
-def desk(qtbot, tmp_path, review):
-    made, opened = Desk(), []
-    made.open_with(lambda: reopened(tmp_path), opened.append, opened.append)
-    until(qtbot, lambda: opened)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def theme(qapp):
-    made = Theme()
-    apply(qapp, made)
-    return made
 
 
 @pytest.fixture
@@ -111,7 +93,7 @@ def test_a_draft_stands_with_its_letter_and_can_be_edited_or_looked_at(qtbot, pa
 
 def test_what_is_not_said_yet_is_told_and_nothing_is_issued(qtbot, shown, desk, drafted):
     shown.issue_button.click()
-    until(qtbot, lambda: "how it was sent" in shown._said.words.text())
+    until(qtbot, lambda: "how it was sent" in shown.said.sentence)
     assert not letter.is_issued(kept(qtbot, desk, drafted))
     assert shown.issue_button.isEnabled()
 
@@ -134,16 +116,16 @@ def test_marking_as_issued_keeps_the_letter_and_takes_the_way_to_change_it_away(
 
 def test_a_letter_is_saved_locked_unless_somebody_insists(qtbot, shown, tmp_path, monkeypatch):
     to = tmp_path / "letter.pdf"
-    monkeypatch.setattr("ui.page.letter_page.choose_place", lambda *_: to)
-    shown.save_button.click()
-    assert "Enter a passphrase" in shown._said.words.text()
-    shown.encrypt.setChecked(False)
-    shown.save_button.click()
-    assert "not locked" in shown._said.words.text()
+    monkeypatch.setattr("ui.page.way_out.choose_place", lambda *_: to)
+    shown.out.save_button.click()
+    assert "Enter a passphrase" in shown.said.sentence
+    shown.out.encrypt.setChecked(False)
+    shown.out.save_button.click()
+    assert "not locked" in shown.said.sentence
     assert not to.exists()
-    shown.save_button.click()
+    shown.out.save_button.click()
     until(qtbot, to.exists)
-    until(qtbot, lambda: shown._said.words.text().startswith("Saved."))
+    until(qtbot, lambda: shown.said.sentence.startswith("Saved."))
 
 
 def test_the_card_of_a_decision_leads_to_the_letters_that_it_asks_for(qtbot, theme, desk, review):
@@ -171,5 +153,5 @@ def test_while_names_are_hidden_a_letter_is_not_drawn(qtbot, theme, desk, drafte
     page = LetterPage(theme, desk, drafted, names=False)
     qtbot.addWidget(page)
     page.show()
-    assert "Names are hidden" in page._said.words.text()
+    assert "Names are hidden" in page.said.sentence
     assert (page.data, page.issue_button.isEnabled()) == (b"", False)

@@ -15,31 +15,12 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QMainWindow
 from desktop.record import ids
 from desktop.record.trail import Act
 from desktop.store import trail
-from desktop.usecase import case, edit, export
+from desktop.usecase import edit, export
 from tests.journey.walking import until
-from tests.support import NOON, new_book, reopened
-from ui.desk import Desk
 from ui.page.print_page import PrintPage
 from ui.paper import pages
 from ui.theme import Theme, apply
 from ui.widget.passage import Passage
-
-
-@pytest.fixture
-def review(tmp_path):
-    book = new_book(tmp_path)
-    found = case.start(book, reference="SCR-7", label="Child R", at=NOON)
-    book.vault.close()
-    return found
-
-
-@pytest.fixture
-def desk(qtbot, tmp_path, review):
-    made, opened = Desk(), []
-    made.open_with(lambda: reopened(tmp_path), opened.append, opened.append)
-    until(qtbot, lambda: opened)
-    yield made
-    made.close()
 
 
 @pytest.fixture
@@ -57,7 +38,7 @@ def page(qtbot, qapp, desk, review):
 
 
 def said(page):
-    return page._said.words.text()
+    return page.said.sentence
 
 
 def exported(qtbot, desk, review):
@@ -81,7 +62,7 @@ def test_what_cannot_be_right_is_listed_before_it_goes_out_and_each_line_leads_t
     assert line.accessibleName() == "The review: Date of the incident must be a real date, and February 2026 has 28 days"
     line.click()
     assert asked == [(own, "incident_on")]
-    assert page.save_button.isEnabled()  # it goes out all the same
+    assert page.out.save_button.isEnabled()  # it goes out all the same
 
 
 @pytest.mark.parametrize("names", [False, True])
@@ -89,7 +70,7 @@ def test_the_record_is_saved_with_labels_unless_names_are_ticked(qtbot, page, de
     asked = []
     monkeypatch.setattr("ui.page.record_card.choose_place", lambda *told: asked.append(told[2]) or tmp_path / "record")
     page.names.setChecked(names)
-    until(qtbot, page.save_button.isEnabled)
+    until(qtbot, page.out.save_button.isEnabled)
     page.record.save_button.click()
     until(qtbot, lambda: "The record is saved." in said(page))
     assert asked == ["SCR-7-record.zip"]
@@ -115,20 +96,20 @@ def test_thinking_better_of_it_writes_nothing(qtbot, page, desk, review, monkeyp
 
 
 def test_the_skeleton_is_saved_for_a_word_processor_and_offers_no_lock(qtbot, page, tmp_path, monkeypatch):
-    monkeypatch.setattr("ui.page.print_page.choose_place", lambda *_: tmp_path / "report")
-    page.encrypt.setChecked(True)  # for the summary, then thought better of
+    monkeypatch.setattr("ui.page.way_out.choose_place", lambda *_: tmp_path / "report")
+    page.out.encrypt.setChecked(True)  # for the summary, then thought better of
     page.papers["report-skeleton"].setChecked(True)
-    until(qtbot, page.save_button.isEnabled)
-    assert page.save_button.text() == "Save for a word processor…"
-    assert page.encrypt.isHidden()
-    assert page.passphrase.isHidden()
-    page.save_button.click()  # says first that it is not locked
+    until(qtbot, page.out.save_button.isEnabled)
+    assert page.out.save_button.text() == "Save for a word processor…"
+    assert page.out.encrypt.isHidden()
+    assert page.out.passphrase.isHidden()
+    page.out.save_button.click()  # says first that it is not locked
     assert "again" in said(page)
-    page.save_button.click()
+    page.out.save_button.click()
     until(qtbot, lambda: "Saved." in said(page))
     assert docx.Document(str(tmp_path / "report.docx")).paragraphs[0].text == "Overview report"
     page.papers["summary"].setChecked(True)
-    assert not page.encrypt.isHidden()
+    assert not page.out.encrypt.isHidden()
 
 
 class Chosen:
@@ -160,12 +141,12 @@ def test_what_is_typed_is_saved_while_a_document_is_drawn_for_a_file(qtbot, page
         write_out(leaving, to, replace=replace)
 
     monkeypatch.setattr(export, "write_out", slowly)
-    monkeypatch.setattr("ui.page.print_page.choose_place", lambda *_: tmp_path / "out.pdf")
-    page.encrypt.setChecked(False)
-    page.save_button.click()
-    page.save_button.click()
+    monkeypatch.setattr("ui.page.way_out.choose_place", lambda *_: tmp_path / "out.pdf")
+    page.out.encrypt.setChecked(False)
+    page.out.save_button.click()
+    page.out.save_button.click()
     until(qtbot, drawing.is_set)
-    assert not page.save_button.isEnabled()
+    assert not page.out.save_button.isEnabled()
     written = []
     desk.do(edit.chosen, ids.case_record(review), "incident_on", {"typed": "3 2 2026"}, then=written.append)
     until(qtbot, lambda: written)
@@ -173,12 +154,12 @@ def test_what_is_typed_is_saved_while_a_document_is_drawn_for_a_file(qtbot, page
     until(qtbot, lambda: said(page).startswith("Saved."))
     assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
     assert [one["how"] for one in exported(qtbot, desk, review)] == ["plain file"]
-    assert page.save_button.isEnabled()
+    assert page.out.save_button.isEnabled()
 
 
 def test_without_a_printer_nothing_is_sent_and_nothing_noted(qtbot, page, desk, review, monkeypatch):
     monkeypatch.setattr(OTHERS, list)
-    page.print_button.click()
+    page.out.print_button.click()
     assert "no printer is set up" in said(page)
     assert exported(qtbot, desk, review) == []
 
@@ -197,7 +178,7 @@ def test_a_printer_that_writes_a_file_is_refused(qtbot, page, desk, review, tmp_
 
     monkeypatch.setattr(OTHERS, lambda: ["The printer in the hall"])
     monkeypatch.setattr("ui.paper.QPrintDialog", Filing)
-    page.print_button.click()
+    page.out.print_button.click()
     assert "writes a file instead of paper" in said(page)
     assert PRINTERS[-1][1].offered is False
     assert list(tmp_path.glob("*.pdf")) == []
@@ -222,7 +203,7 @@ def chosen(monkeypatch, tmp_path):
 def test_pages_are_drawn_for_the_printer_away_from_the_screens_thread_and_noted(qtbot, page, desk, review, chosen, monkeypatch):
     drew = set()
     monkeypatch.setattr("ui.paper.pages", lambda *told: (drew.add(threading.current_thread().name), *pages(*told))[1:])
-    page.print_button.click()
+    page.out.print_button.click()
     until(qtbot, lambda: "Sent to the printer." in said(page))
     assert drew == {"job"}
     with pikepdf.open(chosen) as printed, pikepdf.open(io.BytesIO(page.data)) as shown:
@@ -240,7 +221,7 @@ def test_printing_that_is_stopped_says_what_may_still_come_and_is_not_noted(qtbo
             yield one
 
     monkeypatch.setattr("ui.paper.pages", slow)
-    page.print_button.click()
+    page.out.print_button.click()
     until(qtbot, began.is_set)
     page.bar.cancel.click()
     go_on.set()
@@ -254,7 +235,7 @@ def test_a_printer_that_does_not_take_it_is_said_wherever_the_person_is_by_then(
     told, go_on = [], threading.Event()
     desk.refused.connect(told.append)
     monkeypatch.setattr("ui.paper.QPainter.begin", lambda *_: not go_on.wait(20))
-    page.print_button.click()
+    page.out.print_button.click()
     if not stays:
         shiboken6.delete(page)
     go_on.set()
@@ -263,14 +244,14 @@ def test_a_printer_that_does_not_take_it_is_said_wherever_the_person_is_by_then(
 
 def test_a_lock_that_would_be_guessed_is_refused_and_one_can_be_suggested(qtbot, page, tmp_path, monkeypatch):
     to = tmp_path / "summary.pdf"
-    monkeypatch.setattr("ui.page.print_page.choose_place", lambda *_: to)
-    page.passphrase.line.setText("x")
-    page.save_button.click()
+    monkeypatch.setattr("ui.page.way_out.choose_place", lambda *_: to)
+    page.out.passphrase.line.setText("x")
+    page.out.save_button.click()
     until(qtbot, lambda: "would be guessed" in said(page))
     assert not to.exists()
-    page.passphrase.suggest.click()
-    words = until(qtbot, lambda: len(page.passphrase.text()) > 1 and page.passphrase.text())
-    assert page.passphrase.line.echoMode() is QLineEdit.EchoMode.Normal
-    page.save_button.click()
+    page.out.passphrase.suggest.click()
+    words = until(qtbot, lambda: len(page.out.passphrase.text()) > 1 and page.out.passphrase.text())
+    assert page.out.passphrase.line.echoMode() is QLineEdit.EchoMode.Normal
+    page.out.save_button.click()
     until(qtbot, lambda: "It opens with the passphrase" in said(page))
     assert not pikepdf.open(to, password=words).docinfo.get("/Author")

@@ -15,8 +15,6 @@ from desktop.usecase import case, filing, record
 from tests import files
 from tests.journey.test_leaks import strangers
 from tests.journey.walking import until
-from tests.support import NOON, new_book, reopened
-from ui.desk import Desk
 from ui.page import reader_page
 from ui.page.incoming import Incoming, account
 from ui.page.intake import Intake
@@ -29,25 +27,6 @@ from ui.widget.job_bar import JobBar
 from ui.widget.label import Label
 
 PAGES = ("The first page", "Seen at home\nseen at school", "Zanzibar")
-
-
-@pytest.fixture
-def review(tmp_path):
-    book = new_book(tmp_path)
-    found = case.start(book, reference="SCR-7", label="Child R", at=NOON)
-    book.vault.close()
-    return found
-
-
-@pytest.fixture
-def desk(qtbot, tmp_path, review):
-    made, opened, said = Desk(), [], []
-    made.faulted.connect(said.append)
-    made.open_with(lambda: reopened(tmp_path), opened.append, opened.append)
-    until(qtbot, lambda: opened)
-    yield made
-    made.close()
-    assert said == []
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """One letter: the very PDF that is printed, saved and, once it is marked as issued, kept for good."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -9,60 +11,43 @@ from desktop.record.ids import EntryId, RecordId
 from desktop.refusal import Refusal
 from desktop.usecase import letter, record
 from desktop.usecase.record import View
-from ui import paper
 from ui.desk import Desk
-from ui.files import choose_place
 from ui.job import Errand
-from ui.page.file_passphrase import FilePassphrase
-from ui.page.sheet import Sheet
-from ui.reader.leaves import PdfLeaves, pdf_leaves
-from ui.reader.page_view import PageView
+from ui.page.paper_page import Drawn, PaperPage
+from ui.page.way_out import Leaving, WayOut
+from ui.reader.leaves import pdf_leaves
 from ui.theme import Theme
 from ui.widget.button import Button
-from ui.widget.card import Card, Notice
+from ui.widget.card import Card
 from ui.widget.drop import Drop
-from ui.widget.job_bar import JobBar
 from ui.widget.label import ClickLabel, Label
-from ui.widget.mark import Tick
-from ui.widget.spoken import announce
 
-UNLOCKED = "This file is not locked: whoever has it can read it. Keep it where you would keep the paper."
 CHOOSE = "Choose…"
 FOR_GOOD = "From then on this letter cannot be changed, taken back or removed. A later letter is a new one."
 
 
-class LetterPage(Sheet):
+class LetterPage(PaperPage):
     """Draws away from the screen's thread."""
 
     edit_wanted = Signal(object)
     issued = Signal()
 
     def __init__(self, theme: Theme, desk: Desk, record_id: RecordId, *, names: bool) -> None:
-        super().__init__(theme, "Letter", "What you see below is the very letter that is printed, saved or issued.")
+        super().__init__(theme, desk, "Letter", "What you see below is the very letter that is printed, saved or issued.")
         self._desk, self._record, self._names = desk, record_id, names
-        self._data = b""
-        self._words: tuple[str, ...] = ()
-        self._warned = False
-        self._said = Notice(theme, "")
-        self._said.hide()
-        self.column.addWidget(self._said)
-        self.column.addWidget(self._leaving())
-        self.column.addWidget(self._issuing())
-        self.bar = JobBar(theme)
-        self.column.addWidget(self.bar)
-        self.view = PageView(theme, desk)
-        self.view.setMinimumHeight(theme.px(560))
-        self.view.turned.connect(lambda n: self.view.say(self._words[n - 1] if 0 < n <= len(self._words) else ""))
+        self._ready: Leaving | None = None
+        self.edit_button = Button(theme, "Edit the draft", icon="pencil")
+        self.edit_button.clicked.connect(lambda: self.edit_wanted.emit(self._record))
+        self.out = WayOut(theme, desk, self.bar, self.said, self.edit_button)
+        leaving = Card(theme, "Print or save")
+        leaving.body.addWidget(self.out)
+        for one in (self.said, leaving, self._issuing(), self.bar):
+            self.column.addWidget(one)
         self.column.addWidget(self.view, 1)
         self.refresh()
 
-    @property
-    def data(self) -> bytes:
-        """The PDF on show; empty until it is drawn."""
-        return self._data
-
     def refresh(self) -> None:
-        self._set_ready(ready=False)
+        self._offer(None)
         if not self._names:  # it is shown as it goes out, to whom it goes
             self._tell("Names are hidden, and a letter holds some. Show names (Ctrl+Shift+H) to see, print or issue it.", "info")
             self.view.hide()
@@ -80,34 +65,23 @@ class LetterPage(Sheet):
             self._desk.job(lambda errand: _drawn(errand, self._record), self._show, self._refused), "Drawing the letter"
         )
 
-    def _show(self, drawn: tuple[bytes, PdfLeaves, tuple[str, ...]]) -> None:
-        self._data, leaves, self._words = drawn
-        self.view.show_leaves(leaves)
-        self._set_ready(ready=True)
+    def _show(self, drawn: tuple[Drawn, str]) -> None:
+        paper, name = drawn
+        self.show_drawn(paper)
+        record_id = self._record
 
-    def _leaving(self) -> Card:
-        theme = self.theme
-        card = Card(theme, "Print or save")
-        self.encrypt = Tick(theme, "Lock the saved file with a passphrase")
-        self.passphrase = FilePassphrase(theme, self._desk)
-        self.encrypt.setChecked(True)
-        self.encrypt.toggled.connect(self.passphrase.setVisible)
-        card.body.addWidget(self.encrypt)
-        card.body.addWidget(self.passphrase)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        self.save_button = Button(theme, "Save as PDF…", "primary")
-        self.save_button.clicked.connect(self._save)
-        self.print_button = Button(theme, "Print…", icon="printer")
-        self.print_button.clicked.connect(self._print)
-        self.edit_button = Button(theme, "Edit the draft", icon="pencil")
-        self.edit_button.clicked.connect(lambda: self.edit_wanted.emit(self._record))
-        for one in (self.save_button, self.print_button, self.edit_button):
-            row.addWidget(one)
-        row.addStretch(1)
-        card.body.addLayout(row)
-        card.body.addWidget(Label("A printer, and the system's print queue, may keep a copy of what they print", "small"))
-        return card
+        def printed(errand: Errand) -> None:
+            errand.vault(letter.printed, record_id)
+
+        def save(errand: Errand, to: Path, passphrase: str | None) -> None:
+            letter.save(errand.vault, errand.step, record_id, to, passphrase)
+
+        self._offer(Leaving(self.data, name, printed, save))
+
+    def _offer(self, leaving: Leaving | None) -> None:
+        self.out.offer(leaving)
+        self.issue_button.setEnabled(leaving is not None)
+        self._ready = leaving or self._ready
 
     def _issuing(self) -> Card:
         theme = self.theme
@@ -138,55 +112,9 @@ class LetterPage(Sheet):
         card.hide()
         return card
 
-    def _print(self) -> None:
-        try:
-            printer = paper.chosen_printer(self)
-        except paper.NotPrintedError as refusal:
-            self._refused(refusal)
-            return
-        if printer is not None:
-            data, record_id = self._data, self._record
-
-            def send(errand: Errand) -> None:
-                paper.paint(printer, data, errand)
-                errand.vault(letter.printed, record_id)
-
-            self.bar.follow(self._desk.job(send, self._printed, self._refused, anywhere=True), "Printing")
-
-    def _printed(self, _noted: None) -> None:
-        self._tell("Sent to the printer.", "ok")
-
-    def _save(self) -> None:
-        passphrase = self.passphrase.text() if self.encrypt.isChecked() else None
-        if passphrase is not None and not passphrase:
-            self._tell("Enter a passphrase for the file, or take the tick away to save it unlocked.", "bad")
-            self.passphrase.select()
-            return
-        if passphrase is None and not self._warned:
-            self._warned = True
-            self._tell(f"{UNLOCKED} Press “Save as PDF…” again to save it all the same.", "warn")
-            return
-        self._desk.ask(letter.file_name, self._record, then=lambda name: self._save_as(name, passphrase))
-
-    def _save_as(self, name: str, passphrase: str | None) -> None:
-        to = choose_place(self, "Save as PDF", name, "PDF (*.pdf)")
-        if to is None:
-            return
-        to, locked = to if to.suffix else to.with_suffix(".pdf"), passphrase is not None
-        self._desk.job(
-            lambda errand: letter.save(errand.vault, errand.step, self._record, to, passphrase),
-            lambda _: self._saved(locked=locked),
-            self._refused,
-        )
-
-    def _saved(self, *, locked: bool) -> None:
-        self.passphrase.clear()
-        opens = "It opens with the passphrase you gave it." if locked else UNLOCKED
-        self._tell(f"Saved. {opens}", "ok" if locked else "warn")
-
     def _issue(self) -> None:
         how, day = str(self.way.currentData()), self.day.text()
-        self._set_ready(ready=False)
+        self._offer(None)
         self.bar.follow(
             self._desk.job(
                 lambda errand: letter.issue(errand.vault, errand.step, self._record, day, how), self._issued, self._not_issued
@@ -200,27 +128,20 @@ class LetterPage(Sheet):
         self.refresh()
 
     def _not_issued(self, refusal: Refusal) -> None:
-        self._set_ready(ready=True)
+        self._offer(self._ready)
         self._refused(refusal)
 
     def _refused(self, refusal: Refusal) -> None:
         self._tell(refusal.sentence, "bad")
 
     def _tell(self, sentence: str, kind: str) -> None:
-        fresh = Notice(self.theme, sentence, kind)
-        self.column.replaceWidget(self._said, fresh)
-        self._said.deleteLater()
-        self._said = fresh
-        announce(self, sentence)
-        self.ensureWidgetVisible(fresh)
-
-    def _set_ready(self, *, ready: bool) -> None:
-        for one in (self.save_button, self.print_button, self.issue_button):
-            one.setEnabled(ready)
+        self.said.tell(sentence, kind)
+        self.ensureWidgetVisible(self.said)
 
 
-def _drawn(errand: Errand, record_id: RecordId) -> tuple[bytes, PdfLeaves, tuple[str, ...]]:
-    """The PDF, its pages and what stands on them, on the thread of a job."""
+def _drawn(errand: Errand, record_id: RecordId) -> tuple[Drawn, str]:
+    """The PDF, its pages and what stands on them, and the name of its file: on the thread of a job."""
     data = letter.drawn(errand.vault, errand.step, record_id)
     leaves = pdf_leaves(data)
-    return data, leaves, tuple(pdf.text(data, number) for number in range(1, len(leaves.sizes) + 1))
+    words = tuple(pdf.text(data, number) for number in range(1, len(leaves.sizes) + 1))
+    return (data, leaves, words), errand.vault(letter.file_name, record_id)

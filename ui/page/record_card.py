@@ -13,7 +13,7 @@ from ui.files import choose_place
 from ui.job import Errand
 from ui.theme import Theme
 from ui.widget.button import Button
-from ui.widget.card import Card
+from ui.widget.card import Card, Said
 from ui.widget.job_bar import JobBar
 from ui.widget.label import Label
 
@@ -21,16 +21,15 @@ ABOUT = (
     "Everything recorded, with its whole history, in a format that can be read without Caseward, and the history as PDF. "
     "The board needs it to answer for the review when your part has ended."
 )
+SAVED = "The record is saved. It is not locked: give it to the board by hand, or on a disk that is encrypted."
 
 
 class RecordCard(Card):
-    """`names`: whether the tick on the page says so. `tell`: shows a sentence there."""
+    """`names`: whether the tick on the page says so. `said`: the place there for what happened."""
 
-    def __init__(
-        self, theme: Theme, desk: Desk, case: CaseId, names: Callable[[], bool], tell: Callable[[str, str], None], parent: QWidget
-    ) -> None:
+    def __init__(self, theme: Theme, desk: Desk, case: CaseId, names: Callable[[], bool], said: Said, parent: QWidget) -> None:
         super().__init__(theme, "The record for the board")
-        self._desk, self._case, self._names, self._tell, self._page = desk, case, names, tell, parent
+        self._desk, self._case, self._names, self._said, self._page = desk, case, names, said, parent
         self.body.addWidget(Label(ABOUT))
         self.body.addWidget(
             Label(
@@ -65,8 +64,10 @@ class RecordCard(Card):
 
     def _saved(self, _to: Path) -> None:
         self.save_button.setEnabled(True)
-        self._tell("The record is saved. It is not locked: give it to the board by hand, or on a disk that is encrypted.", "warn")
+        self._said.tell(
+            "The record is saved. It is not locked: give it to the board by hand, or on a disk that is encrypted.", "warn"
+        )
 
     def _refused(self, refusal: Refusal) -> None:
         self.save_button.setEnabled(True)
-        self._tell(refusal.sentence, "bad")
+        self._said.tell(refusal.sentence, "bad")

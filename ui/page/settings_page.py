@@ -14,12 +14,12 @@ from ui.page.sheet import Sheet
 from ui.settings import SIZES, THEMES
 from ui.shell import Shell
 from ui.widget.button import Button
-from ui.widget.card import Card, Notice
+from ui.widget.card import Card, Notice, Said
 from ui.widget.flow import Flow
 from ui.widget.job_bar import JobBar
 from ui.widget.label import Label
 from ui.widget.mark import Radio
-from ui.widget.spoken import Group, announce
+from ui.widget.spoken import Group
 
 LOOKS = {"system": "As the system", "light": "Light", "dark": "Dark", "contrast": "High contrast"}
 MINUTES = (5, 10, 15, 20, 30)
@@ -72,9 +72,8 @@ class SettingsPage(Sheet):
     def _vault(self) -> Card:
         theme, policy = self.theme, self._settings.policy
         card = self._card = Card(theme, "This vault")
-        self._said = Notice(theme, "", "info")
-        card.body.addWidget(self._said)
-        self._said.hide()
+        self.said = Said(theme)
+        card.body.addWidget(self.said)
         self.bar = JobBar(theme)
         card.body.addWidget(self.bar)
         self.copy = Button(theme, "Make a copy…")
@@ -135,14 +134,14 @@ class SettingsPage(Sheet):
         words = "Copied, read back whole and compared."
         job = self._shell.desk.job(
             lambda errand: errand.vault(lambda book, at: opening.copy(book, to, at=at, progress=errand.go_on)),
-            lambda _: self._tell(words, "ok"),
+            lambda _: self.said.tell(words, "ok"),
             self._refused,
         )
         self._begin(job, "Copying the vault")
 
     def _check(self) -> None:
         def show(found: tuple[str, ...]) -> None:
-            self._tell(" ".join(found) or "The file and its trail are sound.", "bad" if found else "ok")
+            self.said.tell(" ".join(found) or "The file and its trail are sound.", "bad" if found else "ok")
 
         job = self._shell.desk.job(
             lambda errand: errand.look(lambda book: opening.check(book, errand.go_on)), show, self._refused
@@ -150,15 +149,8 @@ class SettingsPage(Sheet):
         self._begin(job, "Checking the vault")
 
     def _begin(self, job: Job, words: str) -> None:
-        self._said.hide()
+        self.said.hide()
         self.bar.follow(job, words, holds_up=True)  # they run where saves do
 
     def _refused(self, refusal: Refusal) -> None:
-        self._tell(refusal.sentence, "bad")
-
-    def _tell(self, sentence: str, kind: str) -> None:
-        fresh = Notice(self.theme, sentence, kind)
-        self._card.body.replaceWidget(self._said, fresh)
-        self._said.deleteLater()
-        self._said = fresh
-        announce(self, sentence)
+        self.said.tell(refusal.sentence, "bad")

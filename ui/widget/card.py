@@ -99,6 +99,33 @@ class Notice(QFrame):
         announce(self, f"Error: {sentence}")
 
 
+class Said(QWidget):
+    """Where a page says what happened, each time in the look of its kind. Not there until there is something."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._notice: Notice | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.hide()
+
+    @property
+    def sentence(self) -> str:
+        return self._notice.words.text() if self._notice is not None else ""
+
+    def tell(self, sentence: str, kind: str) -> None:
+        """Show it in the place of what was said before, and read it out. `kind`: info, ok, warn or bad."""
+        before = self._column.takeAt(0)
+        if before is not None and (old := before.widget()) is not None:
+            old.hide()
+            old.deleteLater()
+        self._notice = Notice(self._theme, sentence, kind)
+        self._column.addWidget(self._notice)
+        self.show()
+        announce(self, sentence)
+
+
 class EmptyState(QWidget):
     """What a list of none says: what would stand here, and the button that adds the first one."""
 
