@@ -32,8 +32,8 @@ class Filters(QWidget):
 
     changed = Signal()
 
-    def __init__(self, theme: Theme, form: Form, first: tuple[Button, ...]) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, form: Form, first: tuple[Button, ...], parent: QWidget) -> None:
+        super().__init__(parent)
         self._theme = theme
         self._texts: dict[int, str] = {}
         self._rows: dict[int, Row] = {}
@@ -42,7 +42,7 @@ class Filters(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(6))
-        bar = QWidget()
+        bar = QWidget(self)
         flow = Flow(bar, across=theme.px(10), down=theme.px(8), level=True)
         for button in first:
             flow.addWidget(button)
@@ -61,7 +61,7 @@ class Filters(QWidget):
             drop.addItem("any")
             drop.setMaximumWidth(theme.px(130))
             drop.currentIndexChanged.connect(lambda _place: self.changed.emit())
-            self._named[number] = _with_label(theme, head, drop)
+            self._named[number] = _with_label(theme, head, drop, bar)
             flow.addWidget(self._named[number])
         self._found: dict[int, set[str]] = {n: set() for n in self._drops}
         self._orders = tuple(_orders(form))
@@ -69,7 +69,7 @@ class Filters(QWidget):
         self.sorted.addItems([one.words for one in self._orders])
         self.sorted.setMaximumWidth(theme.px(220))
         self.sorted.currentIndexChanged.connect(lambda _place: self.changed.emit())
-        self._sorting = _with_label(theme, "Sorted by", self.sorted)
+        self._sorting = _with_label(theme, "Sorted by", self.sorted, bar)
         flow.addWidget(self._sorting)
         self.more = link(theme, "Filters and order")
         self.more.clicked.connect(self._unfold)
@@ -202,8 +202,8 @@ class Filters(QWidget):
         return self._texts[row.id]
 
 
-def _with_label(theme: Theme, words: str, drop: Drop) -> QWidget:
-    out = QWidget()
+def _with_label(theme: Theme, words: str, drop: Drop, parent: QWidget) -> QWidget:
+    out = QWidget(parent)
     row = QHBoxLayout(out)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(theme.px(6))

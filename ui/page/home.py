@@ -99,10 +99,10 @@ class HomePage(Sheet):
         self._take_focus()
 
     def _section(self, found: Home, title: str, items: tuple[Item, ...], kind: str) -> Card:
-        card = Card(self.theme, title, right=Label(str(len(items)), "small", wrap=False), rows=True)
+        card = Card(self.theme, title, right=Label(str(len(items)), "small", wrap=False), rows=True, parent=self._sections)
         shown = items if title in self._opened else items[:FEW]
         for one in shown:
-            row = TaskRow(self.theme, one.what, " · ".join(p for p in (one.where, one.when) if p), (one.wait, kind))
+            row = TaskRow(self.theme, one.what, " · ".join(p for p in (one.where, one.when) if p), (one.wait, kind), parent=card)
             row.clicked.connect(lambda _=False, wanted=one: self.item_wanted.emit(wanted))
             card.body.addWidget(row)
         if len(shown) < len(items):
@@ -116,7 +116,7 @@ class HomePage(Sheet):
         self._show(found)
 
     def _nothing(self, latest: Case) -> Card:
-        card = Card(self.theme)
+        card = Card(self.theme, parent=self._sections)
         button = Button(self.theme, f"Open {latest.label}")
         button.clicked.connect(lambda: self.case_wanted.emit(latest.id))
         text = "Nothing is due. When you put a date on a step, a contact or an action, it shows here."
@@ -124,9 +124,9 @@ class HomePage(Sheet):
         return card
 
     def _reviews(self, found: Home) -> Card:
-        card = Card(self.theme, "Your reviews", rows=True)
+        card = Card(self.theme, "Your reviews", rows=True, parent=self._sections)
         for one in found.reviews[:REVIEWS]:
-            card.body.addWidget(review_row(self.theme, one, self.case_wanted.emit, found.late_in.get(one.id, 0)))
+            card.body.addWidget(review_row(self.theme, one, self.case_wanted.emit, found.late_in.get(one.id, 0), card))
         if len(found.reviews) > REVIEWS:
             more = link(self.theme, f"Show all {len(found.reviews)} reviews")
             more.clicked.connect(self.reviews_wanted)

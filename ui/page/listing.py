@@ -76,9 +76,9 @@ class Listing(QWidget):
         self.table.horizontalHeader().sectionClicked.connect(self.filters.sort_by)
         self._empty = self._empty_state()
         self._nothing = EmptyState(theme, "search", "", self._clear_button())
-        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split = QSplitter(Qt.Orientation.Horizontal, self)
         self._split.setChildrenCollapsible(False)
-        self._left = QWidget()
+        self._left = QWidget(self._split)
         left = QVBoxLayout(self._left)
         left.setContentsMargins(theme.px(24), 0, theme.px(12), theme.px(20))
         for part in (self.table, self._empty, self._nothing):
@@ -356,7 +356,7 @@ class Listing(QWidget):
 
     def _head(self) -> QWidget:
         theme = self._theme
-        head = QWidget()
+        head = QWidget(self)
         column = QVBoxLayout(head)
         column.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(10))
         column.setSpacing(theme.px(6))
@@ -373,7 +373,7 @@ class Listing(QWidget):
         self._add = Button(theme, f"Add {_a(self._form.title)}", "primary", icon="plus", tip="Ctrl+N")
         self._add.clicked.connect(self.add)
         firsts = (self._add,) if self.intake is None else (self._add, self.intake.button)
-        self.filters = Filters(theme, self._form, (*firsts, *self._leading_on))
+        self.filters = Filters(theme, self._form, (*firsts, *self._leading_on), head)
         self.filters.changed.connect(self._filter)
         column.addSpacing(theme.px(4))
         column.addWidget(self.filters)

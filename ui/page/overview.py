@@ -57,6 +57,7 @@ class OverviewPage(Sheet):
         self.column.addWidget(self._dates)
         self._stages: dict[str, TaskRow] = {}
         self._rows: dict[str, TaskRow] = {}
+        self._beneath: dict[str, QWidget] = {}
         self._tasks: dict[str, Task] = {}
         self._out = RemoveReview(theme, desk, review)
         self._out.removed.connect(self.removed)
@@ -79,12 +80,11 @@ class OverviewPage(Sheet):
             self._stages[stage.stage.id].say(stage.stage.title, stage.detail, (stage.chip, CHIPS[stage.status]))
             for task in stage.tasks:
                 self._tasks[task.form.id] = task
-                if task.form.id in self._rows:
-                    self._rows[task.form.id].say(task.form.many, task.detail, (task.chip, CHIPS[task.status]))
+                self._say(task)
 
     def _build(self, overview: Overview) -> None:
         for group, stages in groupby(overview.stages, key=lambda one: one.stage.group):
-            card = Card(self.theme, group, rows=True)
+            card = Card(self.theme, group, rows=True, parent=self.widget())
             self.column.addWidget(card)
             inside = tuple(stages)
             folding = any(len(stage.tasks) > 1 for stage in inside)
@@ -98,27 +98,39 @@ class OverviewPage(Sheet):
 
     def _add(self, card: Card, stage: StageView, *, folding: bool) -> None:
         alone = len(stage.tasks) == 1
-        row = self._stages[stage.stage.id] = TaskRow(self.theme, folds=not alone, among_folding=folding)
+        row = self._stages[stage.stage.id] = TaskRow(self.theme, folds=not alone, among_folding=folding, parent=card)
         card.body.addWidget(row)
         if alone:
             row.clicked.connect(lambda: self._open(stage.tasks[0].form.id))
-            return
-        beneath = QWidget()
+        else:
+            row.clicked.connect(lambda: self._turn(card, row, stage))
+
+    def _turn(self, card: Card, row: TaskRow, stage: StageView) -> None:
+        """Show the tasks of a stage beneath it, made when they are first asked for, or hide them."""
+        beneath = self._beneath.get(stage.stage.id) or self._make_beneath(card, row, stage)
+        expanded = beneath.isHidden()
+        beneath.setVisible(expanded)
+        row.expand(expanded=expanded)
+
+    def _make_beneath(self, card: Card, row: TaskRow, stage: StageView) -> QWidget:
+        beneath = self._beneath[stage.stage.id] = QWidget(card)
         column = QVBoxLayout(beneath)
         column.setContentsMargins(self.theme.px(30), 0, 0, 0)
         column.setSpacing(self.theme.px(2))
         for task in stage.tasks:
-            inner = self._rows[task.form.id] = TaskRow(self.theme)
+            inner = self._rows[task.form.id] = TaskRow(self.theme, parent=beneath)
             inner.clicked.connect(lambda _=False, form=task.form.id: self._open(form))
             column.addWidget(inner)
+            self._say(self._tasks[task.form.id])
         beneath.hide()
-        card.body.addWidget(beneath)
-        row.clicked.connect(lambda: self._turn(row, beneath))
+        card.body.insertWidget(card.body.indexOf(row) + 1, beneath)
+        order_tabs(self)
+        return beneath
 
-    def _turn(self, row: TaskRow, beneath: QWidget) -> None:
-        expanded = beneath.isHidden()
-        beneath.setVisible(expanded)
-        row.expand(expanded=expanded)
+    def _say(self, task: Task) -> None:
+        """How a task stands, where it has a row of its own."""
+        if task.form.id in self._rows:
+            self._rows[task.form.id].say(task.form.many, task.detail, (task.chip, CHIPS[task.status]))
 
     def _open(self, form: str) -> None:
         self.task_wanted.emit(self._tasks[form])

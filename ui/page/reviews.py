@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop.record.ids import CaseId
 from desktop.usecase import case, removed
@@ -102,17 +102,19 @@ class Reviews(Sheet):
         """The next rows, and the rest once the screen has had its turn."""
         now, self._waiting = self._waiting[:AT_ONCE], self._waiting[AT_ONCE:]
         for one in now:
-            self._list.body.addWidget(review_row(self.theme, one, self.case_wanted.emit))
+            self._list.body.addWidget(review_row(self.theme, one, self.case_wanted.emit, parent=self._list))
         if self._waiting:
             self._slice.start()
         else:
             order_tabs(self)
 
 
-def review_row(theme: Theme, one: Case, wanted: Callable[[CaseId], None], late: int = 0) -> TaskRow:
+def review_row(
+    theme: Theme, one: Case, wanted: Callable[[CaseId], None], late: int = 0, parent: QWidget | None = None
+) -> TaskRow:
     """A review as a row: its label, how far it is in a bar and in words, and what is overdue in it."""
     detail = " · ".join(p for p in (one.reference, f"{one.stages_done} of {one.stages} stages complete") if p)
     chip = (f"{late} overdue", "bad") if late else None
-    row = TaskRow(theme, one.label, detail, chip, bar=(one.stages_done, one.stages))
+    row = TaskRow(theme, one.label, detail, chip, bar=(one.stages_done, one.stages), parent=parent)
     row.clicked.connect(lambda: wanted(one.id))
     return row

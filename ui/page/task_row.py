@@ -26,8 +26,9 @@ class TaskRow(QPushButton):
         bar: tuple[int, int] | None = None,
         folds: bool = False,
         among_folding: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._theme = theme
         self._arrow = picture(theme, "chevron-right", "muted") if folds else None
         self._expanded = False
