@@ -250,12 +250,12 @@ class RecordPane(QWidget):
         page.moved.connect(self._move)
         page.offer(*self._offered)
         self._row.insertWidget(0, page, 1)
-        page.show()  # at once: a hidden box cannot take the cursor
         self.page = page
+        self._fold()
+        page.show()  # at once: a hidden box cannot take the cursor
         self.setFocusProxy(page)
         if self._names:
             self._desk.ask(names.shown_as, view.record.case_id, then=page.set_naming, timed=False)
-        self._fold()
         if self._path:
             self.go_to(self._path, self._cursor, self._offset)
         self.shown.emit()
