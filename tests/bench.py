@@ -3,6 +3,7 @@
 An answer saved, against a bare durable UPDATE of the same size in the same cipher and settings. Start to the unlock page,
 against an empty window of the same toolkit. A form of 60 questions opened. What's due of 200 reviews, against reading their
 records and no more. A list of 10,000 rows, against a plain table of the same toolkit with the same words already in memory.
+Each page of a review of realistic size, against a page of as many plain labels.
 """
 
 import os
@@ -66,6 +67,8 @@ def main() -> int:
         reviews(Path(folder))
     with tempfile.TemporaryDirectory() as folder:
         listing(Path(folder))
+    with tempfile.TemporaryDirectory() as folder:
+        pages(Path(folder))
     return 0
 
 
@@ -280,6 +283,13 @@ def listing(folder: Path) -> None:
         ratio = f"{statistics.median(times) / statistics.median(peer):.2f} times the plain table" if peer else ""
         tell(name, times, ratio)
     desk.close()
+
+
+def pages(folder: Path) -> None:
+    """Every page of a review of 60 people, 15 agencies and 400 records."""
+    from tests.bench_pages import measure
+
+    measure(folder)
 
 
 def interleaved(calls: dict[str, Callable[[], object]], times: int = TIMES) -> dict[str, list[float]]:

@@ -34,6 +34,7 @@ class Computed(Editor):
     def __init__(self, field: Field, theme: Theme, choices: Choices, parent: QWidget | None = None) -> None:
         super().__init__(field, theme, choices, parent)
         self._shown: Judgement | None = None
+        self._drawn = False
         self._frame = QFrame(self)
         self._frame.setProperty("notice", "idle")
         around = QVBoxLayout(self._frame)
@@ -45,7 +46,6 @@ class Computed(Editor):
         self._letters: Button | None = None  # stays when the words are drawn anew: it may have the focus
         self._leads = False
         self.body.addWidget(self._frame)
-        self._draw()
 
     def set_value(self, value: Answer) -> None:
         """A judgement is never kept as an answer."""
@@ -54,8 +54,8 @@ class Computed(Editor):
         return None
 
     def set_judgement(self, judgement: Judgement | None) -> None:
-        if judgement != self._shown:
-            self._shown = judgement
+        if judgement != self._shown or not self._drawn:
+            self._shown, self._drawn = judgement, True
             self._draw()
 
     def _draw(self) -> None:
@@ -63,20 +63,20 @@ class Computed(Editor):
         said = self._shown or Judgement(NOTHING)
         ground, icon, word = WEIGHTS[said.weight]
         restyle(self._frame, "notice", ground)
-        self._inside.addWidget(_lead(self.theme, icon, ground, said.result, word if self._shown else ""))
+        self._inside.addWidget(_lead(self._frame, self.theme, icon, ground, said.result, word if self._shown else ""))
         by = f"By {said.by.words(weekday=True)}" if said.by else ""
         if by:
-            self._inside.addWidget(_day(self.theme, by))
+            self._inside.addWidget(_day(self._frame, self.theme, by))
         if said.beside:
-            self._inside.addWidget(_beside(self.theme, said.beside))
+            self._inside.addWidget(_beside(self._frame, self.theme, said.beside))
         for reason in said.reasons:
-            self._inside.addWidget(_bullet(self.theme, reason))
+            self._inside.addWidget(_bullet(self._frame, self.theme, reason))
         if said.lacking:
-            self._inside.addWidget(_small(self.theme, "To say more, it would need:"))
+            self._inside.addWidget(_small(self._frame, self.theme, "To say more, it would need:"))
             for missing in said.lacking:
-                self._inside.addWidget(_bullet(self.theme, missing))
+                self._inside.addWidget(_bullet(self._frame, self.theme, missing))
         if said.source:
-            self._inside.addWidget(_small(self.theme, f"Source: {said.source}"))
+            self._inside.addWidget(_small(self._frame, self.theme, f"Source: {said.source}"))
         self._offer_letters(wanted=said.letters)
         lacking = f"To say more, it would need: {'; '.join(said.lacking)}" if said.lacking else ""
         source = f"Source: {said.source}" if said.source else ""
@@ -102,55 +102,55 @@ class Computed(Editor):
             self.reshaped.emit()
 
 
-def _lead(theme: Theme, icon: str, ground: str, result: str, word: str) -> QFrame:
-    out = QFrame()
+def _lead(parent: QWidget, theme: Theme, icon: str, ground: str, result: str, word: str) -> QFrame:
+    out = QFrame(parent)
     row = QHBoxLayout(out)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(theme.px(10))
     row.addWidget(picture(theme, icon, ground), 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(Label(result, "label"), 1)
+    row.addWidget(Label(result, "label", parent=out), 1)
     if word:
         row.addWidget(Chip(word, ground), 0, Qt.AlignmentFlag.AlignTop)
     return out
 
 
-def _day(theme: Theme, text: str) -> QFrame:
+def _day(parent: QWidget, theme: Theme, text: str) -> QFrame:
     """A clock's day, with the picture that stands for days everywhere."""
-    out = QFrame()
+    out = QFrame(parent)
     row = QHBoxLayout(out)
     row.setContentsMargins(theme.px(28), 0, 0, 0)
     row.setSpacing(theme.px(8))
     row.addWidget(picture(theme, "calendar-clock", "text", 16), 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(Label(text, "label"), 1)
+    row.addWidget(Label(text, "label", parent=out), 1)
     return out
 
 
-def _beside(theme: Theme, lines: tuple[tuple[str, str, str], ...]) -> QFrame:
+def _beside(parent: QWidget, theme: Theme, lines: tuple[tuple[str, str, str], ...]) -> QFrame:
     """Results to be compared at a glance: one under the other, what each is, what it says and where that stands."""
-    out = QFrame()
+    out = QFrame(parent)
     grid = QGridLayout(out)
     grid.setContentsMargins(theme.px(28), theme.px(4), 0, theme.px(4))
     grid.setHorizontalSpacing(theme.px(16))
     grid.setVerticalSpacing(theme.px(6))
     for row, line in enumerate(lines):
         for column, (words, role) in enumerate(zip(line, ("label", "", "small"), strict=True)):
-            grid.addWidget(Label(words, role), row, column, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(Label(words, role, parent=out), row, column, Qt.AlignmentFlag.AlignTop)
     for column, share in enumerate((3, 4, 2)):
         grid.setColumnStretch(column, share)
     return out
 
 
-def _small(theme: Theme, text: str) -> Label:
-    out = Label(text, "small")
+def _small(parent: QWidget, theme: Theme, text: str) -> Label:
+    out = Label(text, "small", parent=parent)
     out.setContentsMargins(theme.px(28), 0, 0, 0)
     return out
 
 
-def _bullet(theme: Theme, text: str) -> QFrame:
-    out = QFrame()
+def _bullet(parent: QWidget, theme: Theme, text: str) -> QFrame:
+    out = QFrame(parent)
     row = QHBoxLayout(out)
     row.setContentsMargins(theme.px(28), 0, 0, 0)
     row.setSpacing(theme.px(8))
-    row.addWidget(Label("•", "muted", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(Label(text), 1)
+    row.addWidget(Label("•", "muted", wrap=False, parent=out), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(Label(text, parent=out), 1)
     return out
