@@ -134,6 +134,8 @@ class Session(Frame):
         self._listener.stop()
         place = self.place()
         self.answering.seal()
+        if not back_soon:
+            self.answering.drop_untouched()
         self.desk.do(whereabouts.keep, place.kept(), back_soon=back_soon)
 
     def run(self, command: Command) -> None:

@@ -6,9 +6,11 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.form.when import of_day
 from desktop.record import ids
+from desktop.store import record as records
 from desktop.usecase import case, edit
 from desktop.usecase.edit import day_of
 from tests.journey.test_going_about import CTRL, Walk
+from tests.support import reopened
 from ui.desk import now
 from ui.field.computed import Computed
 from ui.navigation.place import Kind, Place
@@ -51,6 +53,17 @@ def test_what_is_asked_without_a_day_leads_to_its_rule_with_one_key(walk):
     assert "Rule: A media strategy" in card.accessibleDescription()
     walk.press(Qt.Key.Key_Z, CTRL)  # the page was begun, and nothing is on it: taking that back takes it away
     walk.until(lambda: walk.session.way.here.kind is Kind.OVERVIEW)
+
+
+def test_a_record_begun_and_left_without_a_word_vanishes_with_the_window_too(walk, tmp_path):
+    walk.go(Kind.LIST, "person", walk.mother)
+    walk.session.page.add()
+    walk.until(lambda: walk.session.pane and walk.session.pane.record_id != walk.mother)
+    walk.form()
+    walk.window.close()
+    walk.until(lambda: not walk.window._desk.is_open)
+    with reopened(tmp_path).book.vault as vault:
+        assert [one.id for one in records.listed(vault, walk.review, "person")] == [walk.mother]
 
 
 def test_a_whole_review_goes_and_comes_back_by_undo_and_from_the_page_of_the_reviews(walk):

@@ -51,12 +51,15 @@ class Answering:
 
     def leave(self) -> None:
         """Seal what was typed. A record of a list that was begun and left without a word vanishes again."""
-        pane, self.pane = self.pane, None
-        if pane is None:
-            return
-        pane.seal()
-        if not pane.expects_file:  # it would have nowhere to go
-            self._session.desk.ask(undo.drop_untouched, pane.record_id, then=self._dropped)
+        if self.pane is not None:
+            self.pane.seal()
+            self.drop_untouched()
+            self.pane = None
+
+    def drop_untouched(self) -> None:
+        """The record that is shown goes again, if it is one of a list and nothing was ever answered in it."""
+        if self.pane is not None and not self.pane.expects_file:  # a file on its way would have nowhere to go
+            self._session.desk.ask(undo.drop_untouched, self.pane.record_id, then=self._dropped)
 
     def begun(self, record_id: int) -> None:
         """Taking back that a record was started takes it away again."""
