@@ -32,7 +32,7 @@ def seen(book):
     return {
         "reviews": [one.label for one in case.cases(book)],
         "due": [(one.words, one.case_id) for one in due.due(book, at=NOON)],
-        "waiting": [one.case_id for one in due.waiting(book)],
+        "waiting": [one.case_id for one in due.waiting(book, at=NOON)],
         "asked": [one.case_id for one in shown.asked],
         "overdue": home.count_overdue(book, at=NOON),
         "found": sorted(hit.record.id for hit in find.find(book, "Zanzibar", at=NOON)),
