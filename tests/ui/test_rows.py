@@ -137,6 +137,13 @@ def test_a_line_hides_what_its_cell_would_hide(screen, rows):
     assert rows.question("r1", "question")._veil is not None
 
 
+def test_words_that_were_looked_for_are_selected_in_the_box_of_their_row(screen, rows):
+    screen.page.go_to("rows/r2/question", words="knew")
+    assert rows.question("r2", "question").editor.box.textCursor().selectedText() == "knew"
+    screen.page.focus("rows/r2/unmet")  # is not asked for: the row is opened all the same
+    assert screen.page.focused_path() == "rows/r2/question"
+
+
 def test_two_hundred_rows_make_no_box_until_one_is_opened(screen, rows):
     screen.page.set_answers(many(200), around())
     assert len(rows.rows) == 200

@@ -114,6 +114,7 @@ class One(_Linking):
     def _leave(self) -> None:
         box = self.finder.box
         if not box.isModified():
+            box.setCursorPosition(0)
             return
         found = self.finder.exact()
         if found is not None and found != self._value:
@@ -130,6 +131,8 @@ class One(_Linking):
     def _show(self) -> None:
         title = "" if self._value is None else self._title(self._value)
         self.finder.box.setText(title)
+        self.finder.box.setCursorPosition(0)  # a long name is known by how it begins
+        self.finder.box.setToolTip(title)
         self.finder.box.setModified(False)
         self.open.setAccessibleName(f"Open {title}: {self.field.short}")
         self.open.setVisible(self._value is not None)

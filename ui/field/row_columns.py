@@ -18,7 +18,11 @@ class Columns:
         self.theme = theme
         self.heads = tuple(heads)
         self.shown: tuple[int, ...] = ()
-        self.head_font, self.font = theme.font("small", Weight.STRONG), theme.font()
+        self.head_font, self.font, self.strong = (
+            theme.font("small", Weight.STRONG),
+            theme.font(),
+            theme.font("body", Weight.STRONG),
+        )
         self.head_metrics, self.metrics = QFontMetrics(self.head_font), QFontMetrics(self.font)
         self._sizes: list[tuple[int, int, int]] = []  # of each shown column: tight, in two lines, in one
         self._known: dict[int, tuple[int, ...]] = {}

@@ -3,15 +3,17 @@
 Enter or a click opens it. It is read out as the answers are written, each after its heading.
 """
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.field.row_columns import CHEVRON, GAP, NUMBER, Columns, broken
-from ui.theme import Weight
 from ui.widget.spoken import describe
 
-MOST, MOST_FOLDED, ABOVE = 3, 6, 9
+MOST, MOST_STRONG, MOST_FOLDED = 3, 2, 6  # lines: of a cell; without a table, of the first answer and of the others
+ABOVE = 9
 NOTHING = "Nothing filled in"
 SIGN = 16
 
@@ -53,6 +55,15 @@ class RowHeads(QWidget):
         return out
 
 
+@dataclass(frozen=True)
+class Block:
+    """Lines of words below each other, and how many of them stand out."""
+
+    left: int
+    lines: list[str]
+    strong: int = 0
+
+
 class RowLine(QAbstractButton):
     def __init__(self, columns: Columns, parent: QWidget) -> None:
         super().__init__(parent)
@@ -61,7 +72,7 @@ class RowLine(QAbstractButton):
         self._cells: tuple[str, ...] = ()
         self._problem = ""
         self._heights: dict[int, int] = {}
-        self._placed: dict[int, list[tuple[int, list[str]]]] = {}
+        self._placed: dict[int, list[Block]] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -95,7 +106,7 @@ class RowLine(QAbstractButton):
     def heightForWidth(self, width: int) -> int:
         if width not in self._heights:
             spacing = self._columns.metrics.lineSpacing()
-            lines = max((len(lines) for _, lines in self._lines(width)), default=1) or 1
+            lines = max((len(block.lines) for block in self._blocks(width)), default=1) or 1
             wrong = len(self._wrong(width)) * spacing
             self._heights[width] = 2 * self._theme.px(ABOVE) + lines * spacing + wrong
         return self._heights[width]
@@ -120,13 +131,13 @@ class RowLine(QAbstractButton):
         painter.setPen(theme.colour("muted"))
         painter.drawText(QPoint(theme.px(4), top), self._number)
         folded, low = not self._columns.widths(self.width()), top
-        for x, lines in self._lines(self.width()):
-            for down, words in enumerate(lines):
-                strong = folded and not down
-                painter.setFont(theme.font("body", Weight.STRONG) if strong else self._columns.font)
+        for block in self._blocks(self.width()):
+            for down, words in enumerate(block.lines):
+                strong = down < block.strong
+                painter.setFont(self._columns.strong if strong else self._columns.font)
                 painter.setPen(theme.colour("text" if strong or not folded else "muted"))
-                painter.drawText(QPoint(x, top + down * metrics.lineSpacing()), words)
-            low = max(low, top + len(lines) * metrics.lineSpacing())
+                painter.drawText(QPoint(block.left, top + down * metrics.lineSpacing()), words)
+            low = max(low, top + len(block.lines) * metrics.lineSpacing())
         self._paint_problem(painter, low)
         side = theme.px(CHEVRON)
         sign = theme.pixmap("chevron-right", "text" if self.underMouse() else "muted", CHEVRON, self.devicePixelRatioF())
@@ -147,30 +158,29 @@ class RowLine(QAbstractButton):
         px = self._theme.px
         return broken(self._problem, self._columns.head_font, width - px(NUMBER + SIGN + 6 + CHEVRON), MOST)
 
-    def _lines(self, width: int) -> list[tuple[int, list[str]]]:
-        """Words by where they begin."""
+    def _blocks(self, width: int) -> list[Block]:
         if width not in self._placed:
             self._placed[width] = self._laid(width)
         return self._placed[width]
 
-    def _laid(self, width: int) -> list[tuple[int, list[str]]]:
+    def _laid(self, width: int) -> list[Block]:
         columns, px = self._columns, self._theme.px
         widths, x, out = columns.widths(width), px(NUMBER), []
         if not widths:
-            return [(x, self._folded(width - px(NUMBER + GAP + CHEVRON)))]
+            return [self._folded(x, width - px(NUMBER + GAP + CHEVRON))]
         for column, wide in zip(columns.shown, widths, strict=True):
-            out.append((x, broken(self._cells[column] if self._cells else "", columns.font, wide, MOST)))
+            out.append(Block(x, broken(self._cells[column] if self._cells else "", columns.font, wide, MOST)))
             x += wide + px(GAP)
         return out
 
-    def _folded(self, room: int) -> list[str]:
-        """Without room for a table: the first answer in one line, and what the others are, each after its heading."""
+    def _folded(self, left: int, room: int) -> Block:
+        """Without room for a table: the first answer, and below it what the others are, each after its heading."""
         told = [(head, said) for head, said in zip(self._columns.heads, self._cells, strict=False) if said]
         if not told:
-            return [NOTHING]
-        strong = broken(told[0][1], self._theme.font("body", Weight.STRONG), room, 1)
+            return Block(left, [NOTHING])
+        strong = broken(told[0][1], self._columns.strong, room, MOST_STRONG)
         rest = " · ".join(f"{head}: {said}" for head, said in told[1:])
-        return strong + broken(rest, self._columns.font, room, MOST_FOLDED)
+        return Block(left, strong + broken(rest, self._columns.font, room, MOST_FOLDED), len(strong))
 
 
 def _across(widget: QWidget) -> None:

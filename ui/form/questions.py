@@ -79,6 +79,9 @@ class Questions(QObject):
                 if not column:
                     return rows.editor.place_of(row_id) or rows.focus_target
                 rows.editor.open_row(row_id)
+                cell = rows.editor.question(row_id, column)
+                if cell is not None and cell.isHidden():  # not asked for with what else the row says
+                    return rows.editor.place_of(row_id)
         question = self.at(path)
         return question.focus_target if question is not None and question.isVisibleTo(self._ground) else None
 
