@@ -57,6 +57,7 @@ class Quiet(Window):
     def enter(self, unlocked: Unlocked) -> Session:
         self._desk._book = unlocked.book
         self._session = Session(self._theme, self._settings, self._desk, unlocked)
+        self._join(self._session)
         self._show(self._session)
         self._session.begin()
         return self._session
