@@ -192,7 +192,7 @@ def test_the_overview_keeps_its_rows_and_says_what_is_folded(qtbot, vault, desk)
     page = OverviewPage(Theme(), desk, review)
     qtbot.addWidget(page)
     page.show()
-    qtbot.waitUntil(lambda: bool(page._stages))
+    qtbot.waitUntil(lambda: bool(page._stages) and page._stages["people"].isVisible())
     row = page._stages["people"]
     assert row.accessibleName().endswith("collapsed")
     row.click()

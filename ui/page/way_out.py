@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.refusal import Refusal
 from ui import paper
@@ -15,6 +15,7 @@ from ui.page.file_passphrase import FilePassphrase
 from ui.theme import Theme
 from ui.widget.button import Button
 from ui.widget.card import Said
+from ui.widget.flow import Flow
 from ui.widget.job_bar import JobBar
 from ui.widget.label import Label
 from ui.widget.mark import Tick
@@ -60,11 +61,9 @@ class WayOut(QWidget):
         self.save_button.clicked.connect(self._save)
         self.print_button = Button(theme, "Print…", icon="printer")
         self.print_button.clicked.connect(self._print)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
+        row = Flow(across=theme.px(8), down=theme.px(8), level=True)
         for button in (self.save_button, self.print_button, *beside):
             row.addWidget(button)
-        row.addStretch(1)
         column.addLayout(row)
         column.addWidget(Label(KEPT, "small"))
         self.offer(None)
