@@ -115,7 +115,7 @@ def test_what_is_wrong_stands_under_the_line_and_leads_to_the_box(screen, rows):
     page.focus("rows/r1/question")
     cell = rows.question("r1", "question").editor
     assert cell.problem() == "Row 1: Enter: Question"
-    press("Was it told?")
+    press("Was it told?", Key.Key_Tab)
     assert cell.problem() == ""
 
 
