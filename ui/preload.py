@@ -1,5 +1,6 @@
 """What lies behind the door, loaded while the passphrase is typed, so that neither the door nor what follows keeps waiting."""
 
+import gc
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -17,9 +18,15 @@ def the_pack() -> "Pack":
     return read(resource("practice", "scr-2015"), frozenset(JUDGEMENTS))
 
 
+@cache
 def preload() -> None:
-    """Everything that unlocking and the first page need: unlocking first, for whoever is quick."""
+    """Everything that unlocking and the first page need: unlocking first, for whoever is quick.
+
+    What is loaded stays. Looked through for garbage each time, as a part of everything else, it kept the screen's thread waiting.
+    """
     import desktop.usecase.opening  # noqa: F401
 
     the_pack()
     import ui.session  # noqa: F401
+
+    gc.freeze()

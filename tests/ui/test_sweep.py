@@ -5,6 +5,7 @@ import threading
 import weakref
 
 from ui.desk import Desk
+from ui.preload import preload, the_pack
 from ui.sweep import Sweep
 
 
@@ -33,6 +34,12 @@ def test_when_the_thread_has_ended_python_tidies_up_by_itself_again(qtbot):
     assert not gc.isenabled()
     desk.close()
     assert gc.isenabled()
+
+
+def test_what_was_loaded_behind_the_door_is_not_looked_through_again(qapp):
+    preload()
+    assert gc.get_freeze_count() > 10_000
+    assert not any(one is the_pack() for one in gc.get_objects())
 
 
 def test_nothing_is_looked_for_while_there_is_little(qapp, monkeypatch):
