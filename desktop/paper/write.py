@@ -191,10 +191,13 @@ def _packed(drawn: bytes, document: Document, passphrase: str | None) -> bytes:
     """Smaller, by object streams; without the notes reportlab leaves about who and when; encrypted if asked."""
     out = BytesIO()
     with pikepdf.open(BytesIO(drawn)) as file:
-        title = file.docinfo.get("/Title")
-        del file.docinfo
-        if title is not None and document.title:
-            file.docinfo["/Title"] = title
+        notes = file.docinfo
+        if document.title and "/Title" in notes:
+            # Emptied and kept: for a new one the whole file would be read, with no other thread having its turn.
+            for key in [key for key in notes.keys() if key != "/Title"]:  # noqa: SIM118 - a dictionary of pikepdf's gives no keys by itself
+                del notes[key]
+        else:
+            del file.docinfo
         streams = pikepdf.ObjectStreamMode.generate
         if passphrase is None:
             file.save(out, object_stream_mode=streams, deterministic_id=True)
