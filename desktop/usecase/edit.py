@@ -25,7 +25,7 @@ from desktop.usecase.surroundings import form_of, wording
 
 class RecordGoneError(Refusal):
     def __init__(self) -> None:
-        super().__init__("This record was removed, so nothing was written. Put it back from Removed items to go on with it.")
+        super().__init__("This record was removed, and nothing was changed. Put it back from Removed items to go on with it.")
 
 
 class KeptError(Refusal):
