@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QTextEdit, QWidget
 
 from desktop.form.kind import Kind
 from desktop.form.when import of_day
@@ -377,3 +377,12 @@ def test_who_was_removed_is_still_called_by_the_label(qtbot, record, called):
         made.set_value(value)
     assert one.finder.box.text() == called
     assert [chip.remove.accessibleName().partition(",")[0] for chip in many.chips()] == ["Mother", called]
+
+
+def test_the_sign_of_pounds_is_seen_once_whoever_types_it(qtbot):
+    made = editor(FORM.field("money"), Theme(), Listed())
+    qtbot.addWidget(made)
+    sign = next(label for label in made.findChildren(QLabel) if label.text() == "£")
+    for typed, shown in (("14,000", "£"), ("£ 14,000", ""), ("", "£")):
+        made.box.setText(typed)
+        assert sign.text() == shown

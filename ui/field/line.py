@@ -34,7 +34,11 @@ class Line(Editor):
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
         if field.kind is Kind.MONEY:
-            row.addWidget(Label("£", "muted", wrap=False))
+            sign = Label("£", "muted", wrap=False)
+            row.addWidget(sign)
+            # Somebody who typed the sign does not see it twice; its room stays, so that nothing moves.
+            self.box.textChanged.connect(lambda said: sign.setText("" if said.lstrip().startswith("£") else "£"))
+            sign.setFixedWidth(sign.sizeHint().width())
         row.addWidget(self.box, 0 if width else 1000)
         if field.kind is Kind.SCORE and field.low is not None and field.high is not None:
             row.addWidget(Label(f"from {field.low} to {field.high}", "small", wrap=False))
