@@ -273,7 +273,7 @@ def test_a_name_that_nobody_has_can_be_added_and_is_not_an_answer(empty):
     assert wanted == [("person", "Aunt Jo", "person")]
     assert "person" not in page.answers
     press(Key.Key_Tab)
-    assert "not in this case yet" in page.questions["person"].editor.echo()
+    assert "not in this review yet" in page.questions["person"].editor.echo()
 
 
 class Alone(Listed):

@@ -64,7 +64,7 @@ class _Linking(Editor):
         if not typed:
             return ""
         offer = "choose from the list, or add them from its last line" if self.finder.new else "choose from the list"
-        return f"“{typed}” is not in this case yet: {offer}"
+        return f"“{typed}” is not in this review yet: {offer}"
 
 
 class One(_Linking):
