@@ -99,7 +99,7 @@ def settle(program: Path) -> None:
     for path in [program, *program.rglob("*")]:
         if path.is_symlink():
             continue
-        runs = path.is_dir() or path.name == NAME or path.suffix in {".exe", ".dll", ".pyd"} or ".so" in path.name
+        runs = path.is_dir() or path.name == NAME or path.suffix in {".exe", ".dll", ".pyd"}
         path.chmod(0o755 if runs else 0o644)
         os.utime(path, (epoch(), epoch()))
 
