@@ -95,17 +95,15 @@ class Filling(Keyboard):
 
     def step(self, _field, told):
         state = told["state"]
-        if state == "done" and not told.keys() & {"on", "note"}:
-            self.press(Key.Key_Space)
-            return
         self.press(Key.Key_F10, SHIFT)
         self.until(QApplication.activePopupWidget)
         for _ in range(STEP_MENU.index(state)):
             self.press(Key.Key_Down)
         self.enter_in_list()
         if state == "done":
-            if "on" in told:
-                self.write(None, told["on"])
+            self.press(Key.Key_A, CTRL)  # done is done today, until somebody says otherwise
+            self.press(Key.Key_Delete)
+            self.type(told.get("on", ""))
             if "note" in told:
                 self.press(Key.Key_Tab, times=2)
                 self.write(None, told["note"])
@@ -133,7 +131,7 @@ class Filling(Keyboard):
                 if not one.isChecked():
                     self.press(Key.Key_Space)
                 return
-            self.press(Key.Key_Down)
+            self.press(Key.Key_Right if known is None else Key.Key_Down)  # yes, no and unsure stand side by side
         raise AssertionError(f"{words!r} is not offered by {field.id}")
 
     def tick(self, field, told):
@@ -150,9 +148,14 @@ class Filling(Keyboard):
 
     def point(self, _field, told):
         for one in told if isinstance(told, list) else [told]:
-            title = self.titles[one.removeprefix("@")] if one.startswith("@") else one
-            self.type(title[:40])
+            self.type(self.few_letters(self.titles[one.removeprefix("@")]) if one.startswith("@") else one[:40])
             self.enter_in_list()
+
+    def few_letters(self, title):
+        """As many of a title as no other begins with, and a few at least."""
+        others = [one for one in self.titles.values() if one != title]
+        enough = (n for n in range(12, len(title)) if not any(one.startswith(title[:n]) for one in others))
+        return title[: next(enough, len(title))]
 
     def rows(self, field, told):
         """The focus is on the button that adds a row, or in a row that is there already."""

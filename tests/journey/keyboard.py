@@ -4,11 +4,11 @@ Keys go to whatever has the focus. Reading is reading: what is shown, where the 
 """
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTextEdit
 
 from tests.journey.walking import until
+from tests.ui.gates import spoken
 
 Key = Qt.Key
 ALT, CTRL, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -79,8 +79,7 @@ class Keyboard:
 
     def called(self):
         """What has the focus, as a screen reader names it."""
-        found = QAccessible.queryAccessibleInterface(self.focus())
-        return found.text(QAccessible.Text.Name).strip() if found is not None else ""
+        return spoken(self.focus())
 
     @property
     def session(self):
