@@ -51,7 +51,7 @@ STUDIES = (
     (3, (REQUIRED, REQUIRED, REQUIRED, f"{MUST}: a death"), "Under way, since 29 June 2026"),
     (4, (REQUIRED, REQUIRED, REQUIRED, f"{MUST}: serious harm"), "Report in draft, since 2 November 2026"),
 )
-ALWAYS = (1, 4)
+ALWAYS = (1, 3)
 ALL = os.environ.get("CASEWARD_WALKS") == "all"
 
 
@@ -161,7 +161,7 @@ def test_a_case_study_is_walked_from_notification_to_assurance_with_keys_alone(q
         hands.open_only(piece.form)
         hands.fill(answers)
         piece.go_on(answers)
-    assert hands.card("state").startswith("Closed, since" if ending else stands)
+    hands.until(lambda: hands.card("state").startswith("Closed, since" if ending else stands))
     hands.look(study.case)
     paper = hands.printed()
     window.close()
