@@ -54,8 +54,13 @@ class Piece:
     def go_on(self, answers: dict[str, Any]) -> None:
         """More is answered, or otherwise; rows come below those that are there."""
         for name, said in answers.items():
-            rows = self.form.field(name).kind is Kind.ROWS
-            self.answers[name] = [*self.answers.get(name, []), *said] if rows else said
+            before, kind = self.answers.get(name), self.form.field(name).kind
+            if before and kind is Kind.ROWS:
+                self.answers[name] = [*before, *said]
+            elif before and kind is Kind.STEP:  # what was noted while it was waited for still stands
+                self.answers[name] = {**before, **said}
+            else:
+                self.answers[name] = said
 
     @property
     def is_there(self) -> bool:
