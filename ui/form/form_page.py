@@ -7,8 +7,9 @@ the store comes in by `set_answers`, which never touches a box that is being typ
 from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QTextEdit, QWidget
+from shiboken6 import isValid
 
 from desktop.form.answer import Answer, Answers, blank, get, put
 from desktop.form.around import Around
@@ -74,6 +75,7 @@ class FormPage(QScrollArea):
         self._help_inline = False
         self._naming: Naming | None = None
         self._wanted: tuple[str, int, int] | None = None
+        self._held: tuple[QWidget, int] | None = None  # what stands at a place of its own until the page is whole
         self._words, self._typing = "", ""
         self._paused = QTimer(self, singleShot=True, interval=PAUSE)
         self._paused.timeout.connect(self._judge)
@@ -82,6 +84,7 @@ class FormPage(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._build()
         app().focusChanged.connect(self._focus_moved)
+        self.verticalScrollBar().actionTriggered.connect(self._let_go)
         self._judge()
 
     # ---- from the store
@@ -143,10 +146,29 @@ class FormPage(QScrollArea):
             self._stand_at(path, cursor, offset)
 
     def _arrive(self) -> None:
-        """Go where somebody wanted to go, once it is there."""
+        """Go where somebody wanted to go, once it is there, and hold it in its place while the questions around it come."""
         if self._wanted and (self.questions.at(self._wanted[0]) is not None or self.questions.all_made()):
             (path, cursor, offset), self._wanted = self._wanted, None
             self._stand_at(path, cursor, offset)
+        elif self._held is not None:
+            QTimer.singleShot(0, self, self._hold)
+
+    def _hold(self) -> None:
+        if self._held is None:
+            return
+        target, offset = self._held
+        if self.questions.all_made() or not isValid(target):
+            self._held = None
+        if isValid(target):
+            self._scroll_to(target, offset)
+
+    def _let_go(self) -> None:
+        """Somebody scrolls: what stands where is theirs from now on."""
+        self._held = None
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._let_go()
+        super().wheelEvent(event)
 
     def offset(self) -> int:
         """How far under the top of the page the answer that has the focus stands, in pixels at 100 %."""
@@ -161,6 +183,7 @@ class FormPage(QScrollArea):
     def _scroll_to(self, box: QWidget, offset: int) -> None:
         ground = self.widget()
         if ground is not None and ground.isAncestorOf(box):
+            self._column.activate()
             self.verticalScrollBar().setValue(box.mapTo(ground, QPoint(0, 0)).y() - self._theme.px(offset))
             self.ensureWidgetVisible(box, 0, 0)
 
@@ -188,6 +211,7 @@ class FormPage(QScrollArea):
         if target is not None:
             target.setFocus(Qt.FocusReason.TabFocusReason)
             # A page that is only now shown has no measures yet.
+            self._held = (target, offset) if offset and not self.questions.all_made() else None
             if offset:
                 QTimer.singleShot(0, self, lambda: self._scroll_to(target, offset))
             else:
@@ -385,6 +409,8 @@ class FormPage(QScrollArea):
             order_tabs(self)
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if self._held is not None and new is not None and new is not self._held[0]:
+            self._held = None
         path = self.questions.path_of(new)
         if path and new is not None:
             # Not under a pressed mouse: what is being clicked on would move away before the button comes up.
