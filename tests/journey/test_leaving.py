@@ -122,7 +122,7 @@ def top_of_answer(window):
     """Where the answer that is being written stands, in pixels under the top of what is seen; None until it is laid out."""
     page = window.session.pane.page
     box = QApplication.focusWidget()
-    if page._wanted is not None or box is None or not page.isAncestorOf(box):
+    if page.spot.coming is not None or box is None or not page.isAncestorOf(box):
         return None
     return box.mapTo(page.viewport(), QPoint(0, 0)).y()
 

@@ -6,10 +6,8 @@ the store comes in by `set_answers`, which never touches a box that is being typ
 
 from collections.abc import Iterator, Mapping
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QTextCursor, QWheelEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QTextEdit, QWidget
-from shiboken6 import isValid
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from desktop.form.answer import Answer, Answers, blank, get, put
 from desktop.form.around import Around
@@ -28,6 +26,7 @@ from ui.form.completion import Completion
 from ui.form.help_text import HelpText
 from ui.form.problems import ProblemSummary
 from ui.form.questions import Questions
+from ui.form.spot import Spot
 from ui.form.title import Title
 from ui.theme import Theme, app
 from ui.widget.column import reading_column
@@ -74,9 +73,7 @@ class FormPage(QScrollArea):
         self._done = False
         self._help_inline = False
         self._naming: Naming | None = None
-        self._wanted: tuple[str, int, int] | None = None
-        self._held: tuple[QWidget, int] | None = None  # what stands at a place of its own until the page is whole
-        self._words, self._typing = "", ""
+        self._typing = ""
         self._paused = QTimer(self, singleShot=True, interval=PAUSE)
         self._paused.timeout.connect(self._judge)
         self.setWidgetResizable(True)
@@ -84,7 +81,6 @@ class FormPage(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._build()
         app().focusChanged.connect(self._focus_moved)
-        self.verticalScrollBar().actionTriggered.connect(self._let_go)
         self._judge()
 
     # ---- from the store
@@ -133,90 +129,6 @@ class FormPage(QScrollArea):
 
     # ---- going about
 
-    def go_to(self, path: str, cursor: int = 0, words: str = "", offset: int = 0) -> None:
-        """The same as `focus`, with the cursor at its place, as soon as the answer is there: nothing is held up for it.
-
-        `words`: what was looked for, to be selected there. `offset`: where it stood when it was left.
-        """
-        self._words = words
-        if path.partition("/")[0] in self._stand.fields and not self.questions.all_made():
-            self._wanted = (path, cursor, offset)
-            self._arrive()
-        else:
-            self._stand_at(path, cursor, offset)
-
-    def _arrive(self) -> None:
-        """Go where somebody wanted to go, once it is there, and hold it in its place while the questions around it come."""
-        if self._wanted and (self.questions.at(self._wanted[0]) is not None or self.questions.all_made()):
-            (path, cursor, offset), self._wanted = self._wanted, None
-            self._stand_at(path, cursor, offset)
-        elif self._held is not None:
-            QTimer.singleShot(0, self, self._hold)
-
-    def _hold(self) -> None:
-        if self._held is None:
-            return
-        target, offset = self._held
-        if self.questions.all_made() or not isValid(target):
-            self._held = None
-        if isValid(target):
-            self._scroll_to(target, offset)
-
-    def _let_go(self) -> None:
-        """Somebody scrolls: what stands where is theirs from now on."""
-        self._held = None
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        self._let_go()
-        super().wheelEvent(event)
-
-    def offset(self) -> int:
-        """How far under the top of the page the answer that has the focus stands, in pixels at 100 %."""
-        if self._wanted is not None:
-            return self._wanted[2]
-        box, ground = self._box(), self.widget()
-        if box is None or ground is None or not ground.isAncestorOf(box):
-            return 0
-        top = box.mapTo(ground, QPoint(0, 0)).y() - self.verticalScrollBar().value()
-        return round(top / self._theme.scale)
-
-    def _scroll_to(self, box: QWidget, offset: int) -> None:
-        ground = self.widget()
-        if ground is not None and ground.isAncestorOf(box):
-            self._column.activate()
-            self.verticalScrollBar().setValue(box.mapTo(ground, QPoint(0, 0)).y() - self._theme.px(offset))
-            self.ensureWidgetVisible(box, 0, 0)
-
-    def _box(self) -> QWidget | None:
-        """What has the focus in this window: also while another window, or none, has it."""
-        return self.window().focusWidget()
-
-    def _stand_at(self, path: str, cursor: int, offset: int = 0) -> None:
-        self.focus(path, offset)
-        self.set_cursor_place(cursor)
-        said, self._words = self._words, ""
-        box = QApplication.focusWidget()
-        for word in said.split():
-            if isinstance(box, QTextEdit) and box.find(word):
-                return
-            if isinstance(box, QLineEdit) and word.casefold() in box.text().casefold():
-                box.setSelection(box.text().casefold().index(word.casefold()), len(word))
-                return
-
-    def focus(self, path: str, offset: int = 0) -> None:
-        """Put the cursor into the answer at a path. `offset`: how far under the top it is to stand, where that is known."""
-        self._wanted = None
-        self.questions.make_until(path.partition("/")[0])
-        target = self.questions.way_to(path)
-        if target is not None:
-            target.setFocus(Qt.FocusReason.TabFocusReason)
-            # A page that is only now shown has no measures yet.
-            self._held = (target, offset) if offset and not self.questions.all_made() else None
-            if offset:
-                QTimer.singleShot(0, self, lambda: self._scroll_to(target, offset))
-            else:
-                QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(target, 0, self._theme.px(120)))
-
     def told(self) -> Iterator[tuple[str, str, str]]:
         """Every question that is asked: its id, what it asks, and its answer in words as it is shown."""
         for name, found in self._stand.fields.items():
@@ -231,29 +143,6 @@ class FormPage(QScrollArea):
         asked = (q for q in self.questions.made() if q.field.kind is not Kind.COMPUTED and q.isVisibleTo(self))
         first = next(asked, None)
         self.focus(first.field.id if first else "")
-
-    def focused_path(self) -> str:
-        if self._wanted is not None:
-            return self._wanted[0]
-        return self.questions.path_of(self._box())
-
-    def cursor_place(self) -> int:
-        """Where the cursor stands in the box that has the focus."""
-        if self._wanted is not None:
-            return self._wanted[1]
-        box = self._box()
-        if isinstance(box, QTextEdit):
-            return box.textCursor().position()
-        return box.cursorPosition() if isinstance(box, QLineEdit) else 0
-
-    def set_cursor_place(self, place: int) -> None:
-        box = QApplication.focusWidget()
-        if isinstance(box, QTextEdit):
-            cursor = box.textCursor()
-            cursor.setPosition(min(place, box.document().characterCount() - 1), QTextCursor.MoveMode.MoveAnchor)
-            box.setTextCursor(cursor)
-        elif isinstance(box, QLineEdit):
-            box.setCursorPosition(place)
 
     def set_help_inline(self, inline: bool) -> None:
         if inline is not self._help_inline:
@@ -409,8 +298,8 @@ class FormPage(QScrollArea):
             order_tabs(self)
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if self._held is not None and new is not None and new is not self._held[0]:
-            self._held = None
+        if new is not None:
+            self.spot.moved(new)
         path = self.questions.path_of(new)
         if path and new is not None:
             # Not under a pressed mouse: what is being clicked on would move away before the button comes up.
@@ -431,11 +320,13 @@ class FormPage(QScrollArea):
         self.questions = Questions(self._theme, self.form, self._choices, self._column, self._join)
         self._column.addWidget(self._end)
         self._column.addStretch(1)
+        spot = self.spot = Spot(self, self.questions, self._theme)
+        self.go_to, self.focus, self.focused_path, self.offset = spot.go_to, spot.focus, spot.path, spot.offset
+        self.cursor_place, self.set_cursor_place = spot.cursor_place, spot.set_cursor_place
         self._end.said.connect(self._say_done)
         self._end.moved.connect(self.moved)
         self._summary.wanted.connect(self.focus)
         self._title.wanted.connect(self.focus)
-        self.questions.grown.connect(self._arrive)
         self.questions.finished.connect(self._order)
 
     def _help_text(self, question: Question) -> HelpText:

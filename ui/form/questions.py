@@ -49,6 +49,9 @@ class Questions(QObject):
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._go_on)
 
+    def __contains__(self, name: str) -> bool:
+        return name in self._section_of
+
     def __getitem__(self, name: str) -> Question:
         """The question of a field, made now if it was not yet."""
         return self._made.get(name) or self._make(self._form.field(name))
@@ -97,6 +100,10 @@ class Questions(QObject):
 
     def all_made(self) -> bool:
         return not self._waiting
+
+    def settle(self) -> None:
+        """Put everything in its place now, and not only when Qt comes to it."""
+        self._column.activate()
 
     def show(self, stand: Standing, answers: Answers) -> bool:
         """Show what is asked and hide what is not. The first call makes the first screen, and time makes the rest.
