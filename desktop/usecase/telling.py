@@ -1,8 +1,9 @@
 """The words of a letter: its places filled from the record that it is about, and from the review around that."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from desktop.form.answer import ids as linked
 from desktop.form.answer import text
@@ -42,14 +43,17 @@ class Telling:
         return tuple(dict.fromkeys(short for short, value in found if not value))
 
     def fill(self, said: str) -> str:
-        hide = veil(self.book, self.case, names=self.names)
-
         def put(found: re.Match[str]) -> str:
             short, value = self._value(found[1].strip())
             stop = "" if value.endswith((".", "?", "!")) else found[2]  # never two full stops
-            return f"{hide(value) if value else MISSING.format(short)}{stop}"
+            return f"{self._hide(value) if value else MISSING.format(short)}{stop}"
 
         return STOPPED.sub(put, said)
+
+    @cached_property
+    def _hide(self) -> Callable[[str], str]:
+        """Once for all passages: every name that the trail holds is looked up for it."""
+        return veil(self.book, self.case, names=self.names)
 
     def _spoken(self, letter: Letter) -> Iterator[str]:
         """The passages that this letter has: those whose condition holds, and of the optional ones those that can be filled."""
