@@ -5,7 +5,7 @@ dialog does not offer it and what comes back from it is looked at once more. Wha
 its pages ("Microsoft Print to PDF") cannot be seen from here: packaging/ADMINISTRATOR.md says so.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
@@ -13,8 +13,10 @@ from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter,
 from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.refusal import Refusal, Stopped
+from ui.desk import Desk
 from ui.job import Errand
 from ui.reader.leaves import pdf_leaves
+from ui.widget.job_bar import JobBar
 
 PRINT_DPI = 300
 
@@ -42,6 +44,24 @@ def pages(data: bytes, dpi: float) -> Iterator[QImage]:
     leaves = pdf_leaves(data)
     for number in range(1, len(leaves.sizes) + 1):
         yield leaves.draw(number, dpi)
+
+
+def print_out(
+    page: QWidget,
+    desk: Desk,
+    bar: JobBar,
+    send: Callable[[QPrinter, Errand], None],
+    then: Callable[[None], None],
+    refused: Callable[[Refusal], None],
+) -> None:
+    """Ask for a printer, and have `send` paint on it in a job that the bar follows. Nothing follows where none was chosen."""
+    try:
+        printer = chosen_printer(page)
+    except NotPrintedError as refusal:
+        refused(refusal)
+        return
+    if printer is not None:
+        bar.follow(desk.job(lambda errand: send(printer, errand), then, refused, anywhere=True), "Printing")
 
 
 def chosen_printer(parent: QWidget) -> QPrinter | None:

@@ -157,6 +157,25 @@ def test_what_is_typed_is_saved_while_a_document_is_drawn_for_a_file(qtbot, page
     assert page.out.save_button.isEnabled()
 
 
+def test_what_was_chosen_anew_while_a_file_was_written_is_drawn_before_anything_leaves(qtbot, page, tmp_path, monkeypatch):
+    written, drawn = threading.Event(), threading.Event()
+    write_out, draw = export.write_out, export.drawn
+    monkeypatch.setattr(export, "write_out", lambda *told, **named: written.wait(20) and write_out(*told, **named))
+    monkeypatch.setattr(export, "drawn", lambda made: drawn.wait(20) and draw(made))
+    monkeypatch.setattr("ui.page.way_out.choose_place", lambda *_: tmp_path / "out.pdf")
+    page.out.encrypt.setChecked(False)
+    page.out.save_button.click()
+    page.out.save_button.click()
+    page.names.setChecked(True)
+    written.set()
+    until(qtbot, lambda: said(page).startswith("Saved."))
+    assert not page.out.save_button.isEnabled()  # what is there is the paper from before
+    assert not page.out.print_button.isEnabled()
+    drawn.set()
+    until(qtbot, page.out.save_button.isEnabled)
+    assert "with real names" in page._which.text()
+
+
 def test_without_a_printer_nothing_is_sent_and_nothing_noted(qtbot, page, desk, review, monkeypatch):
     monkeypatch.setattr(OTHERS, list)
     page.out.print_button.click()

@@ -6,16 +6,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.practice.records import said
-from desktop.reading import pdf
 from desktop.record.ids import EntryId, RecordId
 from desktop.refusal import Refusal
 from desktop.usecase import letter, record
 from desktop.usecase.record import View
 from ui.desk import Desk
 from ui.job import Errand
-from ui.page.paper_page import Drawn, PaperPage
+from ui.page.paper_page import Drawn, PaperPage, leafed
 from ui.page.way_out import Leaving, WayOut
-from ui.reader.leaves import pdf_leaves
 from ui.theme import Theme
 from ui.widget.button import Button
 from ui.widget.card import Card
@@ -142,6 +140,4 @@ class LetterPage(PaperPage):
 def _drawn(errand: Errand, record_id: RecordId) -> tuple[Drawn, str]:
     """The PDF, its pages and what stands on them, and the name of its file: on the thread of a job."""
     data = letter.drawn(errand.vault, errand.step, record_id)
-    leaves = pdf_leaves(data)
-    words = tuple(pdf.text(data, number) for number in range(1, len(leaves.sizes) + 1))
-    return (data, leaves, words), errand.vault(letter.file_name, record_id)
+    return leafed(data), errand.vault(letter.file_name, record_id)

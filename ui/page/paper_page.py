@@ -1,8 +1,11 @@
 """A page that shows a PDF as it is: leaf by leaf, read out in words, with what happened to it said above."""
 
+from collections.abc import Callable
+
+from desktop.reading import pdf
 from ui.desk import Desk
 from ui.page.sheet import Sheet
-from ui.reader.leaves import PdfLeaves
+from ui.reader.leaves import PdfLeaves, pdf_leaves
 from ui.reader.page_view import PageView
 from ui.theme import Theme
 from ui.widget.card import Said
@@ -32,3 +35,14 @@ class PaperPage(Sheet):
 
     def _read_out(self, number: int) -> None:
         self.view.say(self._words[number - 1] if 0 < number <= len(self._words) else "")
+
+
+def leafed(data: bytes, step: Callable[[int, int], None] = lambda _done, _whole: None) -> Drawn:
+    """A PDF with its pages and what stands on them: on the thread of a job, which is told of each page."""
+    leaves = pdf_leaves(data)
+    many = len(leaves.sizes)
+    words = []
+    for number in range(1, many + 1):
+        words.append(pdf.text(data, number))
+        step(number, many)
+    return data, leaves, tuple(words)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from desktop.form.standing import Problem
 from desktop.paper.document import Document
-from desktop.reading import pdf
 from desktop.record.ids import CaseId
 from desktop.refusal import Refusal
 from desktop.usecase import export, mistakes
@@ -17,10 +16,9 @@ from desktop.usecase.mistakes import Mistake
 from ui.desk import Desk
 from ui.form.problems import ProblemSummary
 from ui.job import Errand
-from ui.page.paper_page import Drawn, PaperPage
+from ui.page.paper_page import Drawn, PaperPage, leafed
 from ui.page.record_card import RecordCard
 from ui.page.way_out import Leaving, WayOut
-from ui.reader.leaves import pdf_leaves
 from ui.theme import Theme
 from ui.widget.card import Card, Rule
 from ui.widget.label import Label
@@ -136,10 +134,4 @@ def _drawn(errand: Errand, made: Document) -> Drawn:
     errand.step(0, 100)
     data = export.drawn(made)
     errand.step(50, 100)
-    leaves = pdf_leaves(data)
-    many = len(leaves.sizes)
-    words = []
-    for number in range(1, many + 1):
-        words.append(pdf.text(data, number))
-        errand.step(50 + 50 * number // many, 100)
-    return data, leaves, tuple(words)
+    return leafed(data, lambda done, whole: errand.step(50 + 50 * done // whole, 100))

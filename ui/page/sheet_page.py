@@ -4,6 +4,7 @@ import secrets
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.form.when import When
@@ -14,6 +15,7 @@ from desktop.usecase.opening import Sheet
 from ui import paper
 from ui.desk import Desk
 from ui.files import choose_place
+from ui.job import Errand
 from ui.theme import Theme
 from ui.widget.button import Button, link
 from ui.widget.card import Card, Notice
@@ -161,20 +163,12 @@ class SheetPage(QWidget):
         return When(today.year, today.month, today.day).words()
 
     def _print(self) -> None:
-        try:
-            printer = paper.chosen_printer(self)
-        except paper.NotPrintedError as refusal:
-            self._refused(refusal)
-            return
-        if printer is not None:
-            told = (self._name, self._today(), self._sheet)
-            send = self._desk.job(
-                lambda errand: paper.paint(printer, export.sheet_drawn(*told), errand),
-                self._printed,
-                self._refused,
-                anywhere=True,
-            )
-            self._bar.follow(send, "Printing")
+        told = (self._name, self._today(), self._sheet)
+
+        def send(printer: QPrinter, errand: Errand) -> None:
+            paper.paint(printer, export.sheet_drawn(*told), errand)
+
+        paper.print_out(self, self._desk, self._bar, send, self._printed, self._refused)
 
     def _printed(self, _painted: None) -> None:
         self._say("Sent to the printer.")

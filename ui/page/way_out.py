@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.refusal import Refusal
@@ -47,6 +48,7 @@ class WayOut(QWidget):
         super().__init__()
         self._desk, self._bar, self._said = desk, bar, said
         self._leaving: Leaving | None = None
+        self._writing = False
         self._warned = False  # that a file without a passphrase can be read by whoever has it
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -71,8 +73,16 @@ class WayOut(QWidget):
     def offer(self, leaving: Leaving | None) -> None:
         """What can leave from now on; None: nothing is ready."""
         self._leaving = leaving
-        self.save_button.setEnabled(leaving is not None)
-        self.print_button.setEnabled(leaving is not None)
+        self._settle()
+
+    def _write_now(self, *, writing: bool) -> None:
+        """While a file is written nothing else leaves; what may leave afterwards is what was made ready meanwhile."""
+        self._writing = writing
+        self._settle()
+
+    def _settle(self) -> None:
+        for button in (self.save_button, self.print_button):
+            button.setEnabled(self._leaving is not None and not self._writing)
 
     def show_editable(self, editable: bool) -> None:
         """Whether what is to be saved is a file to be written on."""
@@ -82,19 +92,14 @@ class WayOut(QWidget):
 
     def _print(self) -> None:
         leaving = self._leaving
-        try:
-            printer = paper.chosen_printer(self) if leaving is not None else None
-        except paper.NotPrintedError as refusal:
-            self._refused(refusal)
-            return
-        if leaving is None or printer is None:
+        if leaving is None:
             return
 
-        def send(errand: Errand) -> None:
+        def send(printer: QPrinter, errand: Errand) -> None:
             paper.paint(printer, leaving.data, errand)
             leaving.printed(errand)
 
-        self._bar.follow(self._desk.job(send, self._printed, self._refused, anywhere=True), "Printing")
+        paper.print_out(self, self._desk, self._bar, send, self._printed, self._refused)
 
     def _printed(self, _noted: None) -> None:
         self._said.tell("Sent to the printer.", "ok")
@@ -120,21 +125,17 @@ class WayOut(QWidget):
             self._write(leaving, to if to.suffix else to.with_suffix(Path(leaving.name).suffix), passphrase)
 
     def _write(self, leaving: Leaving, to: Path, passphrase: str | None) -> None:
-        def done() -> None:
-            if self._leaving is None:  # else something else was made ready meanwhile
-                self.offer(leaving)
-
         def saved(_written: None) -> None:
-            done()
+            self._write_now(writing=False)
             self.passphrase.clear()
             opens = "It opens with the passphrase you gave it." if passphrase is not None else UNLOCKED
             self._said.tell(f"Saved. {opens}", "ok" if passphrase is not None else "warn")
 
         def refused(refusal: Refusal) -> None:
-            done()
+            self._write_now(writing=False)
             self._refused(refusal)
 
-        self.offer(None)
+        self._write_now(writing=True)
         self._bar.follow(self._desk.job(lambda errand: leaving.save(errand, to, passphrase), saved, refused), "Writing the file")
 
     def _refused(self, refusal: Refusal) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.theme import Theme
 from ui.widget.button import Button
+from ui.widget.column import empty
 from ui.widget.label import Heading, Label
 from ui.widget.middle import in_the_middle
 from ui.widget.spoken import announce
@@ -116,10 +117,7 @@ class Said(QWidget):
 
     def tell(self, sentence: str, kind: str) -> None:
         """Show it in the place of what was said before, and read it out. `kind`: info, ok, warn or bad."""
-        before = self._column.takeAt(0)
-        if before is not None and (old := before.widget()) is not None:
-            old.hide()
-            old.deleteLater()
+        empty(self._column)
         self._notice = Notice(self._theme, sentence, kind)
         self._column.addWidget(self._notice)
         self.show()
