@@ -14,6 +14,7 @@ from pathlib import Path
 from release import NAME, WORK
 
 NEW, OLD = "bookworm", "bullseye"  # Debian 12, and 11 with an older C library than Caseward wants
+NEXT = "trixie"  # Debian 13
 BARE = WORK / "bare"
 HERE = "/srv/try"
 # What a desktop has and a bare system has not, and what the proofs look with.

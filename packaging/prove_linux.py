@@ -15,7 +15,7 @@ from pathlib import Path
 import freeze
 import linux
 import signing
-from bare import HERE, OLD, NotHeldError, System, system
+from bare import HERE, NEXT, OLD, NotHeldError, System, system
 from prove import flip
 from release import NAME, ROOT, VERSION, WORK
 
@@ -256,6 +256,17 @@ def a_system_with_too_old_a_library_says_so(out: Path, _keys: signing.Keys) -> N
         )
 
 
+def the_debian_after_it_installs_it_and_shows_its_window(out: Path, _keys: signing.Keys) -> None:
+    """With newer graphics libraries than those it was built beside."""
+    with system("next", NEXT) as bare:
+        bare.done(f"apt-get update -qq && {APT} {bare.bring(out / DEB)}")
+        bare.says(f"{NAME} self-check --program", "files are those that were packed")
+        bare.says(f"{NAME} self-check", "Everything worked")
+        bare.done("apt-get install -y -qq --no-install-recommends xvfb xauth xdotool")
+        looking = "timeout 60 xdotool search --sync --onlyvisible --name Caseward"
+        bare.done(f"xvfb-run -a sh -c '{NAME} & {looking}; found=$?; kill $!; exit $found'")
+
+
 def the_rpm_is_installed_used_and_removed(out: Path, _keys: signing.Keys) -> None:
     """By rpm itself, on Debian: what it wants of Fedora by name is here under other names."""
     with system("rpm", desktop=True) as bare:
@@ -278,6 +289,7 @@ PROOFS: tuple[Callable[[Path, signing.Keys], None], ...] = (
     what_is_in_the_packages_is_well_formed,
     a_bare_system_installs_it_runs_it_and_is_clean_after_its_removal,
     a_window_under_x_asks_for_no_network,
+    the_debian_after_it_installs_it_and_shows_its_window,
     the_rpm_is_installed_used_and_removed,
     an_older_version_is_replaced_and_what_a_newer_one_wrote_is_refused,
     while_it_runs_it_is_neither_replaced_nor_removed,
