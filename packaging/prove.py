@@ -5,6 +5,7 @@ Needs root and some minutes. Each proof prints a line; the exit code is 0 only i
 
 import shutil
 import subprocess
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -33,13 +34,14 @@ def main(out: Path, keys: signing.Keys, only: str = "") -> int:
         name = proof.__name__.strip("_").replace("_", " ")
         if only not in name:
             continue
+        begun = time.monotonic()
         try:
             proof(out, keys)
         except (NotHeldError, subprocess.CalledProcessError) as error:
             failed += 1
             print(f"NOT HELD  {name}: {error}", flush=True)
         else:
-            print(f"held      {name}", flush=True)
+            print(f"held      {name} ({time.monotonic() - begun:.0f} s)", flush=True)
     return 1 if failed else 0
 
 
