@@ -37,7 +37,7 @@ def main(out: Path, keys: signing.Keys, only: str = "") -> int:
         begun = time.monotonic()
         try:
             proof(out, keys)
-        except (NotHeldError, subprocess.CalledProcessError) as error:
+        except (NotHeldError, subprocess.SubprocessError, OSError) as error:
             failed += 1
             print(f"NOT HELD  {name}: {error}", flush=True)
         else:
