@@ -54,7 +54,7 @@ def _fine(_field: Field, _value: Answer, _around: Around) -> str | None:
 def _text(field: Field, value: Answer, around: Around) -> str | None:
     taken = around.taken.get(field.id, frozenset())
     if field.unique and text(value).strip().casefold() in taken:
-        return f"{field.short} must be different from every other in this review, removed ones included"
+        return f"{field.short} must be different from every other in this review, also from those removed or changed since"
     return None
 
 

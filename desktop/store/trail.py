@@ -31,6 +31,17 @@ class Said:
     step: EntryId | None = None  # the step that it belongs to; a step of its own when None
 
 
+@dataclass(frozen=True)
+class Held:
+    """An answer that another has replaced since, with the clock of the entry that gave it and of the one that replaced it."""
+
+    record_id: RecordId
+    path: str
+    answer: Json
+    since: int
+    until: int
+
+
 def append(vault: Vault, said: Said, *, by: int, at: int) -> EntryId:
     """Add one entry to the chain of its case on this device. Inside a transaction of the caller."""
     case = ids.case_of(said.record_id)
@@ -101,6 +112,32 @@ def answers(vault: Vault, record_ids: Collection[int], paths: Collection[str]) -
         old, new = read_content(bytes(body))
         for value in (old, answer_in(new)):
             yield RecordId(int(record_id)), str(path), value
+
+
+def once_held(vault: Vault, record_ids: Collection[int], path: str) -> Iterator[Held]:
+    """Every answer that some records had to a question and have no longer. Not what was erased."""
+    asked = (
+        "SELECT record_id, clock, body FROM trail WHERE path = ? AND record_id IN (SELECT value FROM json_each(?))"
+        " ORDER BY record_id, clock, id"
+    )
+    before: tuple[int, int, bytes | None] | None = None
+    for record_id, clock, body in vault.query(asked, (path, json.dumps(sorted(record_ids)))):
+        if before is not None and before[0] == record_id and before[2] is not None:
+            _, new = read_content(before[2])
+            yield Held(RecordId(before[0]), path, answer_in(new), before[1], int(clock))
+        before = (int(record_id), int(clock), None if body is None else bytes(body))
+
+
+def spoken_of(vault: Vault, held: Held, words: str) -> bool:
+    """Whether something left the vault while an answer stood, or something was written in the review that has its words."""
+    low, high = ids.case_span(ids.case_of(held.record_id))
+    inside = json.dumps(words, ensure_ascii=False)[1:-1].encode()
+    found = vault.query(
+        "SELECT 1 FROM trail WHERE id BETWEEN ? AND ? AND clock > ? AND clock < ?"
+        " AND (act IN (?, ?) OR (path IS NOT ? AND instr(body, ?))) LIMIT 1",
+        (low, high, held.since, held.until, Act.EXPORTED.value, Act.ISSUED.value, held.path, inside),
+    )
+    return bool(found)
 
 
 def of_step(vault: Vault, step: int) -> tuple[Entry, ...]:

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from desktop.form.answer import Answer, blank, get, put
 from desktop.form.form import Form
 from desktop.form.shown import shown
-from desktop.privacy.label import fold, propose
+from desktop.privacy.label import propose
 from desktop.record.ids import EntryId, RecordId
 from desktop.record.record import Record, State
 from desktop.record.trail import Act
@@ -20,6 +20,7 @@ from desktop.store import record as records
 from desktop.store import search, trail, visit
 from desktop.store.trail import Said
 from desktop.usecase.casebook import Casebook
+from desktop.usecase.spoken_for import holders, taken
 from desktop.usecase.surroundings import form_of, wording
 
 
@@ -196,9 +197,7 @@ def _propose_labels(book: Casebook, record_id: RecordId, form: Form, path: str, 
         pattern = next((o.label for o in options if o.id == record.answers.get(path)), "")
         if not pattern or not blank(record.answers.get(field.id)):
             continue
-        others = records.of_form(book.vault, record.case_id, form.id, removed_too=True)
-        taken = {fold(str(r.answers.get(field.id, ""))) for r in others if r.id != record_id}
-        label = propose(pattern, taken)
+        label = propose(pattern, taken(holders(book, record.case_id, form), record_id)[field.id])
         records.write_answers(book.vault, record_id, put(record.answers, field.id, label), at)
         trail.append(book.vault, Said(record_id, field.id, Act.SET, None, label, step), by=book.by, at=at)
 

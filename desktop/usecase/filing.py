@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from desktop.form.answer import Answers, Json, get, rows, text
+from desktop.form.answer import Answers, Json, get, rows
 from desktop.form.form import Form
 from desktop.form.kind import Kind
 from desktop.paper.write import write_bytes
 from desktop.policy import may_save_plain
-from desktop.privacy.label import fold, propose
+from desktop.privacy.label import propose
 from desktop.reading import content as reading
 from desktop.reading import source
 from desktop.reading.source import Source
@@ -33,6 +33,7 @@ from desktop.usecase.casebook import Casebook
 from desktop.usecase.edit import RecordGoneError, choose, living
 from desktop.usecase.names import veil
 from desktop.usecase.record import begin
+from desktop.usecase.spoken_for import holders, taken
 from desktop.usecase.surroundings import form_of
 from desktop.usecase.undo import making
 
@@ -184,7 +185,8 @@ def settle_record(book: Casebook, case: CaseId, form_id: str, file: int, *, at: 
         step = making(book, new)
         attachment.settle(book.vault, file, new)
         if form.files.number:
-            number = propose(form.files.pattern, _numbers(book, case, form, form.files.number))
+            # A removed document keeps its number: paper may cite it, and it can be put back.
+            number = propose(form.files.pattern, taken(holders(book, case, form), new)[form.files.number])
             choose(book, new, form.files.number, number, at=at, step=step)
         question, _, column = form.files.into.partition("/")
         path = f"{question}/{book.random(4).hex()}/{column}" if column else question
@@ -282,12 +284,6 @@ def or_drop(run: Run, file: int, work: Callable[[], Result]) -> Result:
     except Refusal:
         run(drop, file)
         raise
-
-
-def _numbers(book: Casebook, case: CaseId, form: Form, question: str) -> set[str]:
-    """The numbers that were given. A removed document keeps its own: paper may cite it, and it can be put back."""
-    ever = records.of_form(book.vault, case, form.id, removed_too=True)
-    return {fold(text(one.answers.get(question))) for one in ever}
 
 
 def _parts(book: Casebook, file: int, first: int, *, at: int) -> bytes:

@@ -8,12 +8,12 @@ from desktop.form.around import Around, Neighbour
 from desktop.form.form import Field, Form
 from desktop.form.kind import LINKING, Kind
 from desktop.practice.judgements import LOOKS_AT
-from desktop.privacy.label import fold
 from desktop.record import ids
 from desktop.record.ids import CaseId, RecordId
 from desktop.record.record import Record
 from desktop.store import record as records
 from desktop.usecase.casebook import Casebook
+from desktop.usecase.spoken_for import holders, taken
 
 
 def around(book: Casebook, form: Form, case: CaseId, record_id: RecordId | None, today: date, *, names: bool = False) -> Around:
@@ -26,7 +26,7 @@ def around(book: Casebook, form: Form, case: CaseId, record_id: RecordId | None,
         lists=book.pack.lists,
         titles=_titles(book, form, case, names=names),
         gone=_gone(book, form, case),
-        taken=_taken(book, form, case, record_id),
+        taken=taken(holders(book, case, form), record_id),
         case=_neighbours(book, form, case, record_id),
         own=record_id,
     )
@@ -97,15 +97,6 @@ def _targets(book: Casebook, form: Form) -> set[str | None]:
 
 def _with_columns(form: Form) -> tuple[Field, ...]:
     return tuple(one for field in form.fields() for one in (field, *field.columns))
-
-
-def _taken(book: Casebook, form: Form, case: CaseId, record_id: RecordId | None) -> dict[str, frozenset[str]]:
-    unique = [f.id for f in form.fields() if f.unique]
-    if not unique:
-        return {}
-    ever = records.of_form(book.vault, case, form.id, removed_too=True)  # the trail and letters still speak of what was removed
-    others = [r for r in ever if r.id != record_id]
-    return {one: frozenset(fold(text(r.answers.get(one))) for r in others) - {""} for one in unique}
 
 
 def _neighbours(book: Casebook, form: Form, case: CaseId, record_id: RecordId | None) -> tuple[Neighbour, ...]:

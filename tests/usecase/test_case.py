@@ -94,7 +94,9 @@ def test_two_people_of_one_review_may_not_share_a_label(book, review, now):
         one = record.make(book, review, "person", at=now())
         edit.chosen(book, one, "label", said, at=now())
     problems = record.look(book, one, at=now()).standing.wrong
-    assert [p.text for p in problems] == ["Label must be different from every other in this review, removed ones included"]
+    assert [p.text for p in problems] == [
+        "Label must be different from every other in this review, also from those removed or changed since"
+    ]
 
 
 def test_the_label_of_somebody_removed_is_nobody_elses(book, review, now):
@@ -106,7 +108,9 @@ def test_the_label_of_somebody_removed_is_nobody_elses(book, review, now):
     assert records.find(book.vault, second).answers["label"] == "Practitioner 2"
     edit.chosen(book, second, "label", "Practitioner 1", at=now())
     problems = record.look(book, second, at=now()).standing.wrong
-    assert [p.text for p in problems] == ["Label must be different from every other in this review, removed ones included"]
+    assert [p.text for p in problems] == [
+        "Label must be different from every other in this review, also from those removed or changed since"
+    ]
 
 
 def test_somebody_whose_adding_was_taken_back_keeps_no_label(book, review, now):
