@@ -10,13 +10,12 @@ from functools import cache
 from typing import Any
 
 from desktop.form.answer import text
-from desktop.form.kind import Kind
 from desktop.policy import Level, Policy
 from desktop.refusal import Refusal
 from desktop.resources import resource
 from desktop.store import record as records
+from desktop.usecase import names
 from desktop.usecase.casebook import Casebook
-from desktop.usecase.surroundings import form_of
 
 LEAST_LETTERS = 14
 WORDS = 5  # drawn from 7,776: 65 bits, behind Argon2id out of anybody's reach
@@ -100,15 +99,17 @@ def suggested(policy: Policy, random: Callable[[int], bytes]) -> str:
 
 
 def known_in(book: Casebook) -> tuple[str, ...]:
-    """Names and labels that stand in this vault, its file's name, and who writes in it."""
+    """Names and labels that stand or ever stood in this vault, its file's name, and who writes in it.
+
+    What was removed is no less known to somebody who guesses, and stands in older papers.
+    """
     found = {book.vault.path.stem, str(book.vault.setting("author") or "")}
     manifest = book.pack.manifest
-    for own in records.cases(book.vault, manifest.case_form):
-        found |= {own.title, text(own.answers.get(manifest.case_reference))}
-        for form_id in (manifest.person_form, manifest.agency_form):
-            for one in records.of_form(book.vault, own.case_id, form_id):
-                names = [field.id for field in form_of(book, one).fields() if field.identity and field.kind is Kind.TEXT]
-                found |= {one.title, *(text(one.answers.get(name)) for name in names)}
+    for removed in (False, True):
+        for own in records.cases(book.vault, manifest.case_form, removed=removed):
+            found |= {own.title, text(own.answers.get(manifest.case_reference))}
+            for one in names.known(book, own.case_id):
+                found |= {one.label, *one.names, *one.former}
     return tuple(sorted(filter(None, found)))
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from desktop.policy import FREE, Level, understood
+from desktop.record import ids
 from desktop.usecase import case, edit, passphrase, record
 from desktop.usecase.passphrase import TooEasyError, must_be_enough, strength, suggested
 from tests.support import NOON
@@ -63,6 +64,15 @@ def test_names_in_the_vault_count_against_it(book):
     typed = "marjorie ellison lantern"
     assert strength(typed, FREE).level > strength(typed, FREE, known).level
     assert "belongs to this vault" in strength(typed, FREE, known).advice
+
+
+def test_names_of_a_removed_review_and_earlier_names_count_against_it_too(book):
+    review = case.start(book, reference="SCR-9", label="Child Q", at=NOON)
+    person = record.make(book, review, "person", at=NOON)
+    for name in ("Marjorie Ellison", "Marjorie Hale"):
+        edit.chosen(book, person, "name", name, at=NOON)
+    record.remove(book, ids.case_record(review), at=NOON)
+    assert {"Marjorie Ellison", "Marjorie Hale", "SCR-9", "Child Q"} <= set(passphrase.known_in(book))
 
 
 def test_a_drawn_passphrase_is_enough_and_each_is_another():
