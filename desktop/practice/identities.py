@@ -14,7 +14,7 @@ MOST = 6  # pages that are told of one person
 RESULTS = {
     Bearing.CAUTION: "Somebody is named in it",
     Bearing.LACKING: "It could not be looked through",
-    Bearing.NOTE: "None of the names and dates of birth of this vault stands in it",
+    Bearing.NOTE: "None of the names, addresses and dates of birth of this vault stands in it",
 }
 
 
@@ -30,7 +30,10 @@ def _signs(answers: Answers, around: Around) -> Iterator[Sign]:
     else:
         for one in around.named:
             yield caution(f"{one.label}: named on {_pages(one.pages)}.")
-        yield note("Nicknames, slips of spelling, places and pictures are not looked for. Read it with those eyes as well.")
+        yield note(
+            "Other names and addresses are found where a person's page holds them. Slips of spelling, towns and pictures are not "
+            "looked for. Read it with those eyes as well."
+        )
 
 
 def _pages(pages: tuple[int, ...]) -> str:

@@ -1,17 +1,24 @@
 """Puts labels in the place of names in free text, for paper that is made without names.
 
-It can only know the names that the vault knows. A nickname, a slip of spelling or a place it cannot see; whoever
-passes the paper on is told so.
+It can only know the names that the vault knows. A nickname that nobody wrote down, a slip of spelling or the name of a town it
+cannot see; whoever passes the paper on is told so.
 """
 
 import re
-import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-# Words that labels themselves are made of, and that no name is worth losing: alone they are left standing.
-EVERYDAY = frozenset({"the", "and", "for", "child", "mother", "father", "sister", "brother", "school", "police", "practitioner"})
-LEAST = 3  # letters in a single name that is looked for by itself
+from desktop.privacy.spelling import key, plain, traced
+
+# Words that labels themselves are made of, small ones that begin a sentence, and particles of names: no name is worth losing
+# them, and alone they are left standing.
+LABELS = "the and for child mother father sister brother school police practitioner mrs miss prof rev sir"
+SMALL = "am an as at be by do dr go he if in is it me mr ms mp my no of oh ok on or so to uk up us we"
+PARTICLES = "da de del den der di du el la le van von"
+EVERYDAY = frozenset(f"{LABELS} {SMALL} {PARTICLES}".split())
+LEAST = 2  # letters in a single name that is looked for by itself
+AROUND = ',;:.()[]"'  # what stands at a name and is no part of it
+PARTICLE = 3  # letters up to which a word within a name may be small: "van der"
 
 
 @dataclass(frozen=True)
@@ -33,30 +40,29 @@ class Mask:
     labels: Mapping[str, str]
 
     def __call__(self, text: str) -> str:
-        said = unicodedata.normalize("NFC", text)
+        said = text
         for pattern in (self.whole, self.single):
             if pattern:
-                said = pattern.sub(lambda m: self.labels[_key(m[0])], said)
+                said = _replaced(said, ((start, end, self.labels[key(name)]) for start, end, name in _matches(pattern, said)))
         return said
 
     def found(self, text: str) -> dict[str, str]:
         """Each name that would be replaced, as it is written, with the label that would stand there."""
-        said = unicodedata.normalize("NFC", text)
-        out: dict[str, str] = {}
+        said, out = text, dict[str, str]()
         for pattern in (self.whole, self.single):
             if pattern:
-                names = {" ".join(match[0].split()) for match in pattern.finditer(said)}
-                out |= {name: self.labels[_key(name)] for name in sorted(names, key=said.find)}
-                said = pattern.sub(" ", said)
-        return {name: label for name, label in out.items() if _key(name) != _key(label)}
+                found = tuple(_matches(pattern, said))
+                out |= {" ".join(said[start:end].split()): self.labels[key(name)] for start, end, name in found}
+                said = _replaced(said, ((start, end, " ") for start, end, _ in found))
+        return {name: label for name, label in out.items() if key(name) != key(label)}
 
 
 def mask(people: Iterable[Known]) -> Mask:
     """A mask for these people. Where two share a single name, that name alone becomes both labels."""
     everybody = tuple(people)
     whole, single = _table((one.label, one.names, one.parts) for one in everybody)
-    labels = {_key(one.label) for one in everybody}
-    earlier = ((one.label, [name for name in one.former if _key(name) not in labels], one.parts) for one in everybody)
+    labels = {key(one.label) for one in everybody}
+    earlier = ((one.label, [name for name in one.former if key(name) not in labels], one.parts) for one in everybody)
     once, once_single = _table(earlier)
     # A name that somebody has now is theirs alone: it may once have been typed on the page of another by mistake.
     whole, single = {**once, **whole}, {**once_single, **single}
@@ -69,12 +75,12 @@ def _table(people: Iterable[tuple[str, Iterable[str], bool]]) -> tuple[dict[str,
     single: dict[str, str] = {}
     for label, names, in_parts in people:
         for name in names:
-            parts = unicodedata.normalize("NFC", name).split()
+            parts = plain(name).split()
             if not parts:
                 continue
             if len(parts) > 1:
                 _add(whole, " ".join(parts), label)
-            for part in parts if (in_parts and _is_name(parts)) or len(parts) == 1 else ():
+            for part in (one.strip(AROUND) for one in parts if (in_parts and _is_name(parts)) or len(parts) == 1):
                 if len(part) >= LEAST and part.casefold() not in EVERYDAY:
                     _add(single, part, label)
     return whole, single
@@ -82,15 +88,31 @@ def _table(people: Iterable[tuple[str, Iterable[str], bool]]) -> tuple[dict[str,
 
 def _is_name(words: list[str]) -> bool:
     """Whether a known text is a name rather than a remark ("safe to leave a message"): capitals, but for short particles."""
-    return all(word[0].isupper() or len(word) <= LEAST for word in words) and words[-1][0].isupper()
+    return all(word[0].isupper() or len(word) <= PARTICLE for word in words) and words[-1][0].isupper()
+
+
+def _matches(pattern: re.Pattern[str], said: str) -> Iterator[tuple[int, int, str]]:
+    """Where a name stands in what was typed, first and behind the last, and how it is spelled plainly."""
+    words, places = traced(said)
+    for match in pattern.finditer(words):
+        end = places[match.end()] if match.end() < len(places) else len(said)  # with what cannot be seen behind it
+        yield places[match.start()], end, match[0]
+
+
+def _replaced(said: str, parts: Iterable[tuple[int, int, str]]) -> str:
+    out, done = [], 0
+    for start, end, instead in parts:
+        out += [said[done:start], instead]
+        done = end
+    return "".join((*out, said[done:]))
 
 
 def _add(labels: dict[str, str], name: str, label: str) -> None:
-    known = labels.get(_key(name))
+    known = labels.get(key(name))
     if known is None:
-        labels[_key(name)] = label
+        labels[key(name)] = label
     elif label not in known.split(" or "):
-        labels[_key(name)] = f"{known} or {label}"
+        labels[key(name)] = f"{known} or {label}"
 
 
 def _pattern(labels: Mapping[str, str], flags: re.RegexFlag) -> re.Pattern[str] | None:
@@ -112,7 +134,3 @@ def _pattern(labels: Mapping[str, str], flags: re.RegexFlag) -> re.Pattern[str] 
 
 def _capital(name: str) -> str:
     return re.sub(r"(?:^|(?<=[-'’]))\w", lambda m: m[0].upper(), name)
-
-
-def _key(name: str) -> str:
-    return " ".join(name.split()).casefold()

@@ -14,6 +14,7 @@ from desktop.form.kind import LINKING, TYPED, Kind
 from desktop.form.when import when_of
 from desktop.practice.judgements import READS_FILES
 from desktop.privacy.mask import Known, mask
+from desktop.privacy.several import names_in, places_in
 from desktop.record.ids import CaseId
 from desktop.record.record import Record
 from desktop.store import attachment, trail
@@ -40,7 +41,7 @@ def show(book: Casebook, wanted: bool, *, at: int) -> bool:
 
 
 def known(book: Casebook, case: CaseId) -> Iterator[Known]:
-    """Everybody's label, and every name that the vault has for them or ever had.
+    """Everybody's label, and every name that the vault has for them or ever had; and the same of where they live.
 
     Who was removed is still named in what was typed, and so is who was called otherwise when it was typed.
     """
@@ -48,14 +49,28 @@ def known(book: Casebook, case: CaseId) -> Iterator[Known]:
     for form_id in (person, book.pack.manifest.agency_form):
         found = records.of_form(book.vault, case, form_id, removed_too=True)
         asked = {one.id: _names_of(form_of(book, one)) for one in found}
-        once: dict[int, set[str]] = {}
-        for record_id, path, value in trail.answers(book.vault, asked, {name for names in asked.values() for name in names}):
-            if path in asked[record_id]:
-                once.setdefault(record_id, set()).add(text(value).strip())
+        places = {one.id: _names_of(form_of(book, one), Kind.PARAGRAPH) for one in found}
+        once: dict[int, dict[str, set[str]]] = {}
+        paths = {name for names in (*asked.values(), *places.values()) for name in names}
+        for record_id, path, value in trail.answers(book.vault, asked, paths):
+            once.setdefault(record_id, {}).setdefault(path, set()).add(text(value))
         for one in found:
-            now = {text(one.answers.get(name)).strip() for name in asked[one.id]}
-            former = tuple(sorted(once.get(one.id, set()) - now - {""}))
-            yield Known(one.title, tuple(sorted(now - {""})), former, parts=form_id == person)
+            yield _known(one, asked[one.id], names_in, once.get(one.id, {}), one.title, parts=form_id == person)
+            yield _known(one, places[one.id], places_in, once.get(one.id, {}), f"{one.title}’s address", parts=False)
+
+
+def _known(
+    one: Record,
+    asked: frozenset[str],
+    apart: Callable[[str], Iterator[str]],
+    once: Mapping[str, set[str]],
+    label: str,
+    *,
+    parts: bool,
+) -> Known:
+    now = {name for path in asked for name in apart(text(one.answers.get(path)))}
+    former = {name for path in asked for said in once.get(path, ()) for name in apart(said)}
+    return Known(label, tuple(sorted(now)), tuple(sorted(former - now)), parts=parts)
 
 
 def aware(book: Casebook, form: Form, record: Record, facts: Around) -> Around:
@@ -83,9 +98,9 @@ def _birthdays(book: Casebook, case: CaseId) -> Iterator[tuple[str, str]]:
             yield from ((one.title, when.words()) for name in days if (when := when_of(one.answers.get(name))) and when.day)
 
 
-def _names_of(form: Form) -> frozenset[str]:
-    """The questions that are answered with a name."""
-    return frozenset(field.id for field in form.fields() if field.identity and field.kind is Kind.TEXT)
+def _names_of(form: Form, kind: Kind = Kind.TEXT) -> frozenset[str]:
+    """The questions that are answered with a name; among the long ones, with an address."""
+    return frozenset(field.id for field in form.fields() if field.identity and field.kind is kind)
 
 
 def veil(book: Casebook, case: CaseId, *, names: bool) -> Callable[[str], str]:

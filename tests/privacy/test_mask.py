@@ -11,6 +11,9 @@ FAMILY = mask(
         Known("Child A", ("May Ellis",)),
         Known("Practitioner 1", ("Zoë O'Hara-Jones", "Safe to leave a message")),
         Known("Father", ("Jan van der Berg",)),
+        Known("Adult 1", ("Strauß",)),
+        Known("Adult 2", ("Mrs Jo Is",)),
+        Known("Adult 3", ("Profitt",)),
     ]
 )
 
@@ -29,6 +32,14 @@ FAMILY = mask(
         ("<b>Maggie</b> & [x]", "<b>Mother</b> & [x]"),
         ("Safe home. She had to leave", "Safe home. She had to leave"),
         ("Berg rang", "Father rang"),
+        ("Zoe O’Hara‑Jones agreed", "Practitioner 1 agreed"),  # as a word processor writes it
+        ("ZOE agreed", "Practitioner 1 agreed"),
+        ("Mar\u00adgaret and \u200fMaggie\u200f rang", "Mother and \u200fMother rang"),
+        ("Jan lives in Straßburg", "Father lives in Straßburg"),
+        ("Herr Strauss, STRAUSS and Strauß", "Herr Adult 1, Adult 1 and Adult 1"),
+        ("Jo rang Mrs Hall. Is it so?", "Adult 2 rang Mrs Hall. Is it so?"),
+        ("Proﬁtt came", "Adult 3 came"),  # a ligature, as a PDF holds it
+        ("Naïve 👨‍👩‍👧 words stay é", "Naïve 👨‍👩‍👧 words stay é"),
         ("", ""),
     ],
 )

@@ -151,6 +151,21 @@ def test_a_name_that_was_corrected_since_is_still_hidden(book, review, mother, n
     assert not {"ellis", "margaret"} & set(said.lower().split())
 
 
+@pytest.mark.parametrize(
+    ("question", "typed", "said", "shown"),
+    [
+        ("known_as", "Peg (to her aunts), Maggie Hale", "Peg came, and MAGGIE HALE’S aunt", "Mother came, and Mother’S aunt"),
+        ("address", "14 Acacia Avenue\nNorthtown", "Seen in Acacia Avenue, Northtown", "Seen in Mother’s address, Northtown"),
+        ("phone", "07700 900123 (not at night)", "rang 07700900123", "rang Mother"),
+    ],
+)
+def test_other_names_and_addresses_of_a_persons_page_are_hidden_too(book, review, mother, now, question, typed, said, shown):
+    edit.chosen(book, mother, question, typed, at=now())
+    assert names.veil(book, review, names=False)(said) == shown
+    edit.chosen(book, mother, question, "", at=now())
+    assert names.veil(book, review, names=False)(said) == shown
+
+
 def test_a_name_typed_on_the_wrong_page_stands_for_whose_it_is_now(book, review, mother, now):
     father = record.make(book, review, "person", at=now())
     edit.chosen(book, father, "label", "Father", at=now())
