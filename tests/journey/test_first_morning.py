@@ -73,7 +73,7 @@ def test_from_first_run_to_the_printed_summary_and_back(qtbot, shown, tmp_path, 
     QTest.keyClicks(ready.review.reference, "SCR-1")
     QTest.keyClicks(ready.review.label, "Child A")
     QTest.keyClick(ready.review.label, Qt.Key.Key_Return)
-    overview = until(qtbot, lambda: window.session and window.session.overview)
+    overview = until(qtbot, lambda: window.session and window.session.review.overview)
     scoping = next(task for stage in overview.stages for task in stage.tasks if task.form.id == "scoping")
     window.session.open_task(scoping)
     form = until(qtbot, lambda: window.session.pane and window.session.pane.page)

@@ -6,13 +6,14 @@ import threading
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QProgressBar
 
 from desktop.store import record as records
 from desktop.usecase import filing
 from tests.journey.test_going_about import CTRL, Walk
 from tests.journey.walking import page
 from ui import fault
-from ui.navigation.place import Kind
+from ui.navigation.place import Kind, Place
 from ui.page.fault_page import FaultPage
 
 
@@ -73,6 +74,15 @@ def test_a_record_that_a_file_is_on_its_way_to_stays_when_its_page_is_left(walk,
     walk.until(lambda: "A copy is now inside the vault" in walk.words())
     (note,) = listed(walk, "contact-note")
     assert walk.looked(lambda book: records.find(book.vault, note.id), timed=False).answers["paper"]["name"] == "letter.txt"
+
+
+def test_what_is_found_of_a_review_that_was_left_meanwhile_is_not_shown_around_the_page_of_all_reviews(walk):
+    walk.session.review.forget()
+    walk.go(Kind.OVERVIEW)
+    walk.session.go(Place(Kind.REVIEWS))
+    walk.settled()
+    assert walk.session.review.overview is None
+    assert not walk.session.sidebar.findChild(QProgressBar).isVisible()
 
 
 def test_a_mistake_on_another_thread_is_shown_by_the_thread_of_the_screen(walk, monkeypatch):

@@ -31,7 +31,7 @@ def keys(qtbot, shown, folder):
     window = shown()
     window._desk.open_with(lambda: reopened(folder), window._enter, pytest.fail)
     keyboard = Keyboard(qtbot, window)
-    keyboard.until(lambda: window.session and window.session.overview is None and window.session.page)
+    keyboard.until(lambda: window.session and window.session.review.overview is None and window.session.page)
     return keyboard
 
 

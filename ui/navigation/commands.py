@@ -41,7 +41,7 @@ def commands(session: "Session") -> tuple[Command, ...]:
         return bool(session.way.here.case)
 
     def beside(by: int) -> Callable[[], bool]:
-        return lambda: session.form_beside(by) is not None
+        return lambda: session.destinations.beside(by) is not None
 
     def in_record() -> bool:
         return session.pane is not None
@@ -59,8 +59,17 @@ def commands(session: "Session") -> tuple[Command, ...]:
         Command(
             "forward", "Forward", GOING, ("Alt+Right",), session.forward, lambda: session.way.can_go_forward, icon="chevron-right"
         ),
-        Command("form-before", "The form before this one", GOING, ("Ctrl+PgUp",), lambda: session.step_form(-1), beside(-1)),
-        Command("form-after", "The form after this one", GOING, ("Ctrl+PgDown",), lambda: session.step_form(1), beside(1)),
+        Command(
+            "form-before",
+            "The form before this one",
+            GOING,
+            ("Ctrl+PgUp",),
+            lambda: session.destinations.go_beside(-1),
+            beside(-1),
+        ),
+        Command(
+            "form-after", "The form after this one", GOING, ("Ctrl+PgDown",), lambda: session.destinations.go_beside(1), beside(1)
+        ),
         Command("pane-after", "Next part of the window", GOING, ("F6",), lambda: session.panes.step(1), listed=False),
         Command("pane-before", "Part of the window before", GOING, ("Shift+F6",), lambda: session.panes.step(-1), listed=False),
         Command("reviews", "All reviews", GOING, (), to(Kind.REVIEWS), icon="book-open"),
