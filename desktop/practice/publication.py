@@ -76,8 +76,10 @@ def web_until(answers: Answers, around: Around) -> Judgement:
         return Judgement(until.words(), reasons=(why, early), source=source, weight="caution")
     if taken:
         return Judgement(until.words(), reasons=(why, f"It stood there until {taken.words()}."), source=source, weight="good")
-    passed = ("The twelve months are over. It may stay, or be given out on request.",) if end < around.today else ()
-    return Judgement(until.words(), reasons=(why, *passed), source=source, by=until)
+    if end < around.today:  # it stood as long as it was asked to: from then on nobody has to do anything by a day
+        passed = "The twelve months are over. It may stay, or be given out on request."
+        return Judgement(until.words(), reasons=(why, passed), source=source, weight="good")
+    return Judgement(until.words(), reasons=(why,), source=source, by=until)
 
 
 def _state(answers: Answers, state: str, needs: Needs) -> Iterator[Sign]:

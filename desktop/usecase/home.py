@@ -112,7 +112,7 @@ def spot(book: Casebook, case: CaseId, form_id: str, record_id: RecordId, path: 
 def _dated(one: Due, label: str, today: date) -> Item:
     return Item(
         what=one.words,
-        where=_where(label, one.form, one.title, one.record_id),
+        where=_where(label, one.form, _without(one.when.words(), one.title), one.record_id),
         when=one.when.words(weekday=True),
         wait=one.wait(today),
         case_id=one.case_id,
@@ -124,10 +124,11 @@ def _dated(one: Due, label: str, today: date) -> Item:
 
 def _asked(one: Waiting, label: str, today: date) -> Item:
     since: When | None = one.since
+    counted = since is not None and since.day is not None and since.first <= today  # else the day stands in `wait`
     return Item(
         what=one.words,
         where=_where(label, one.form, one.title, one.record_id),
-        when=f"asked {since.words()}" if since else "",
+        when=f"asked {since.words()}" if since is not None and counted else "",
         wait=one.wait(today),
         case_id=one.case_id,
         record_id=one.record_id,
@@ -151,4 +152,10 @@ def _duty(one: Duty, label: str, hide: Callable[[str], str]) -> Item:
 
 def _where(label: str, form: Form, title: str, record_id: RecordId) -> str:
     own = record_id in {0, ids.case_record(ids.case_of(record_id))}
-    return " › ".join((label, form.many, title) if form.repeats and not own else (label, form.title))
+    parts = (label, form.many, title) if form.repeats and not own else (label, form.title)
+    return " › ".join(filter(None, parts))
+
+
+def _without(day: str, title: str) -> str:
+    """A title that names the day too, "Meeting 2, 9 September 2026", without it: it stands beside it already."""
+    return ", ".join(part for part in title.split(", ") if part != day)

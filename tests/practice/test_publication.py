@@ -146,3 +146,11 @@ def test_the_website_date_waits_for_a_day_and_speaks_up_when_taken_off_early() -
     kept = web_until({**told, "web_taken_on": dict(of_day(date(2026, 6, 1)))}, Around(today=TODAY))
     assert (early.weight, early.by) == ("caution", None)
     assert (kept.weight, kept.by) == ("good", None)
+
+
+def test_once_the_twelve_months_are_over_the_website_is_late_for_nothing() -> None:
+    last, after = ({"published_on": dict(of_day(day))} for day in (TODAY.replace(year=TODAY.year - 1), date(2025, 6, 1)))
+    assert web_until(last, Around(today=TODAY)).by is not None  # the last day of them
+    over = web_until(after, Around(today=TODAY))
+    assert (over.weight, over.by) == ("good", None)
+    assert over.reasons[-1] == "The twelve months are over. It may stay, or be given out on request."

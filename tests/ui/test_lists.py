@@ -8,7 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.form.when import typed_answer
+from desktop.record import ids
 from desktop.usecase import case, edit, record
+from tests.journey.walking import until
 from tests.support import NOON, many_notes, new_book, real_pack, reopened
 from ui.desk import Desk
 from ui.navigation.place import Kind, Place
@@ -18,6 +20,7 @@ from ui.page.listing import Listing
 from ui.page.overview import OverviewPage
 from ui.page.task_row import TaskRow
 from ui.theme import Theme, apply
+from ui.widget.button import Button
 
 PEOPLE = (
     ("Mother", "mother"),
@@ -234,3 +237,21 @@ def test_no_group_of_the_sidebar_is_out_of_sight_at_800_pixels(qtbot, vault):
     side.show()
     qtbot.waitUntil(lambda: side._list.viewport().height() > 100)
     assert side._list.verticalScrollBar().maximum() == 0
+
+
+def test_starting_a_review_takes_the_place_of_what_offers_it(qtbot, vault, desk):
+    book, _, folder = vault
+    record.remove(book, ids.case_record(case.cases(book)[0].id), at=NOON)
+    book.vault.close()
+    desk.open_with(lambda: reopened(folder), lambda _: None, lambda _: None)
+    home = HomePage(Theme(), desk)
+    qtbot.addWidget(home)
+    home.show()
+    home.activateWindow()
+    offers = until(qtbot, lambda: [one for one in home.findChildren(Button) if one.text().strip() == "Start a review"])
+    offers[0].click()
+    assert not offers[0].isVisible()
+    assert home.new.isVisible()
+    next(one for one in home.new.findChildren(Button) if one.text() == "Not now").click()
+    assert QApplication.focusWidget() is offers[0]
+    assert offers[0].isVisible()

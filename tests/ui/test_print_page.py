@@ -9,6 +9,7 @@ import docx
 import pikepdf
 import pytest
 import shiboken6
+from PySide6.QtCore import QPoint
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QLineEdit, QMainWindow
 
@@ -274,3 +275,13 @@ def test_a_lock_that_would_be_guessed_is_refused_and_one_can_be_suggested(qtbot,
     page.out.save_button.click()
     until(qtbot, lambda: "It opens with the passphrase" in said(page))
     assert not pikepdf.open(to, password=words).docinfo.get("/Author")
+
+
+def test_the_paper_stands_beside_the_choices_where_there_is_room_and_begins_where_they_do(qtbot, page):
+    for wide, beside in ((980, True), (700, False)):
+        page.window().resize(wide, 750)
+        until(qtbot, lambda wide=wide: page.width() == wide)
+        until(qtbot, lambda beside=beside: (page.view.geometry().left() > page.out.width()) is beside)
+        if beside:
+            assert page.view.mapTo(page.window(), QPoint(0, 0)).y() < 200
+            assert page.view.width() > 380

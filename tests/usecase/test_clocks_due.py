@@ -31,7 +31,7 @@ CLOCKS = [
     ("T1", {"decision": SCR}, DATED, "Five working days from the decision: report it"),
     ("T2", {"decision": SCR}, UNDATED, "Give the national panel the reviewers' names"),
     ("T3", {"case": STARTED}, DATED, "The review should be complete"),
-    ("T4", {"publication": OUT}, DATED, "The report has been on the website for twelve months"),
+    ("T4", {"publication": OUT}, DATED, "The report's twelve months on the website end"),
     ("T5", {"case": STARTED}, UNDATED, "Media strategy and holding statement"),
     ("T6", {"case": STARTED}, UNDATED, "Prepare for publication"),
     ("T7", {"panel-meeting": HELD}, DATED, "First set of key questions"),

@@ -95,6 +95,18 @@ def test_a_row_says_what_and_where_and_opens_the_very_question(book, review, not
     assert (item.case_id, item.record_id, item.field, item.form.id) == (review, one, "next_step_by", "contact-note")
 
 
+@pytest.mark.parametrize(
+    ("number", "where"),
+    [("Meeting 3", "Child R › Panel meetings › Meeting 3"), ("", "Child R › Panel meetings")],
+)
+def test_a_row_whose_title_is_its_date_names_the_day_once(book, review, now, number, where):
+    one = record.make(book, review, "panel-meeting", at=now())
+    edit.chosen(book, one, "number", number or None, at=now())
+    edit.chosen(book, one, "held_on", day("8 12 2026"), at=now())
+    item = next(one for one in home.home(book, at=NOON).later if one.field == "held_on")
+    assert (item.where, item.when) == (where, "Tuesday 8 December 2026")
+
+
 def test_the_reviews_own_dates_name_the_review_once(book, review, now):
     own = ids.case_record(review)
     edit.chosen(book, own, "takes_longer", "yes", at=now())
@@ -117,22 +129,22 @@ def step_of(book, form):
 
 
 @pytest.mark.parametrize(
-    ("on", "wait"),
+    ("on", "wait", "when"),  # a day is named once: beside the count, or in its place
     [
-        ("2 11 2026", "asked 15 working days ago"),
-        ("20 11 2026", "asked 1 working day ago"),
-        ("23 11 2026", "asked today"),
-        ("October 2026", "asked October 2026"),
-        ("", ""),
-        ("25 11 2026", "to be asked 25 November 2026"),
+        ("2 11 2026", "asked 15 working days ago", "asked 2 November 2026"),
+        ("20 11 2026", "asked 1 working day ago", "asked 20 November 2026"),
+        ("23 11 2026", "asked today", "asked 23 November 2026"),
+        ("October 2026", "asked October 2026", ""),
+        ("", "", ""),
+        ("25 11 2026", "to be asked 25 November 2026", ""),
     ],
 )
-def test_a_step_that_waits_says_since_when(book, review, now, on, wait):
+def test_a_step_that_waits_says_since_when(book, review, now, on, wait, when):
     one = record.make(book, review, "practitioner-event", at=now())
     step = step_of(book, "practitioner-event")
     edit.chosen(book, one, step, {"state": "waiting", "on": day(on), "note": "Superintendent"}, at=now())
     (item,) = home.home(book, at=NOON).waiting
-    assert (item.wait, item.field, item.record_id) == (wait, step, one)
+    assert (item.wait, item.when, item.field, item.record_id) == (wait, when, step, one)
     assert "Superintendent" not in repr(item.what + item.where)  # what was typed may hold a name
 
 

@@ -32,12 +32,18 @@ class Title(QVBoxLayout):
         self._chip = Chip()
         row.addWidget(self._chip)
         self.addLayout(row)
-        if form.about:
-            self.addWidget(Label(form.about, "muted"))
+        self._about = Label(form.about, "muted")
+        self.addWidget(self._about)
+        if not form.about:
+            self._about.hide()
         self._count = Label("", "small")
         self.addWidget(self._count)
         self._leads = Flow(across=theme.px(12), down=theme.px(2), level=True)
         self.addLayout(self._leads)
+
+    def show_about(self, *, shown: bool) -> None:
+        """What the form is for: said once where its list stands beside it and says so already."""
+        self._about.setHidden(not (shown and self._about.text()))
 
     def show_standing(self, stand: Standing, *, done: bool) -> bool:
         """Whether what can be gone to from here is other than before."""

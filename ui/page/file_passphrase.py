@@ -14,9 +14,7 @@ from ui.widget.button import link
 from ui.widget.label import Label
 from ui.widget.spoken import announce, describe
 
-HINT = (
-    f"At least {LEAST_LETTERS} characters, and not easy to guess. Pass it on another way than the file: by telephone or on paper"
-)
+HINT = f"{LEAST_LETTERS} characters or more. Pass it on apart from the file: by telephone or on paper"
 
 
 class FilePassphrase(QWidget):

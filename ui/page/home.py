@@ -50,8 +50,10 @@ class HomePage(Sheet):
         self.column.addWidget(self._sections)
         self.new = StartReview(theme, desk)
         self.new.started.connect(self.case_wanted)
+        self.new.put_off.connect(self._offer_again)
         self.column.addWidget(self.new)
         self.column.addStretch(1)
+        self._offer: QWidget | None = None  # what asks to start a review, while nobody is doing it
         self._first: QWidget | None = None
         if left is not None:
             place, _ = left
@@ -66,7 +68,14 @@ class HomePage(Sheet):
     def start(self) -> None:
         """Ask for the reference and the label of a new review."""
         self.new.begin()
+        if self._offer is not None:
+            self._offer.hide()
         self.ensureWidgetVisible(self.new)
+
+    def _offer_again(self) -> None:
+        if self._offer is not None:
+            self._offer.show()
+            self._offer.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_spot(self, spot: Spot | None) -> None:
         if spot is None or self._left is None:
@@ -139,6 +148,9 @@ class HomePage(Sheet):
         else:
             text = "There is no review in this vault yet. Start one, and it is saved as you type."
             card.body.addWidget(EmptyState(self.theme, "book-open", text, add))
+            card.setFocusProxy(add)
+        self._offer = add if found.reviews else card
+        self._offer.setHidden(not self.new.isHidden())
         return card
 
     def _take_focus(self) -> None:

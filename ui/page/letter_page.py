@@ -31,7 +31,7 @@ class LetterPage(PaperPage):
     issued = Signal()
 
     def __init__(self, theme: Theme, desk: Desk, record_id: RecordId, *, names: bool) -> None:
-        super().__init__(theme, desk, "Letter", "What you see below is the very letter that is printed, saved or issued.")
+        super().__init__(theme, desk, "Letter", "What you see here is the very letter that is printed, saved or issued.")
         self._desk, self._record, self._names = desk, record_id, names
         self._ready: Leaving | None = None
         self.edit_button = Button(theme, "Edit the draft", icon="pencil")
@@ -39,9 +39,8 @@ class LetterPage(PaperPage):
         self.out = WayOut(theme, desk, self.bar, self.said, self.edit_button)
         leaving = Card(theme, "Print or save")
         leaving.body.addWidget(self.out)
-        for one in (self.said, leaving, self._issuing(), self.bar):
-            self.column.addWidget(one)
-        self.column.addWidget(self.view, 1)
+        self.lay_beside((leaving, self._issuing()), (self.bar,))
+        self.column.insertWidget(1, self.said)
         self.refresh()
 
     def refresh(self) -> None:

@@ -86,7 +86,7 @@ class LettersPage(Sheet):
         row = QHBoxLayout()
         again = bool(one.made)
         make = Button(
-            theme, "Make another draft" if again else "Make the draft", "quiet" if again or one.told else "primary",
+            theme, "Make another draft" if again else "Make the draft", "" if again or one.told else "primary",
             name=f"Make {'another' if again else 'the'} draft: {said.title}, {one.about_title}",
         )  # fmt: skip
         make.clicked.connect(lambda: self._make(one))

@@ -348,6 +348,7 @@ class Listing(QWidget):
         if beside is not None:
             beside.setVisible(wide or alone)
             beside.back.setVisible(alone)
+            beside.pane.show_about(shown=not wide)
         # Beside a record there is room for what tells one row from the next; the record shows the rest.
         room = 2 if wide and beside is not None else 3 if self.width() / self._theme.scale < FEW else self.rows.columnCount()
         for column in range(2, self.rows.columnCount()):

@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
 from desktop.reading import pdf
 from ui.desk import Desk
 from ui.page.sheet import Sheet
@@ -11,23 +14,50 @@ from ui.theme import Theme
 from ui.widget.card import Said
 from ui.widget.job_bar import JobBar
 
+LEAST = 560  # pixels at 100 %: of the height of the paper
+BESIDE = 860  # of the width of the page, from which on there is room for the paper beside the choices
+WIDEST = 1240
+
 Drawn = tuple[bytes, PdfLeaves, tuple[str, ...]]
 """The PDF, its pages to be looked at, and what stands on each."""
 
 
 class PaperPage(Sheet):
-    """Puts `said`, `bar` and `view` nowhere: whoever makes it one of a kind does."""
+    """Puts `said` and `bar` nowhere: whoever makes it one of a kind does, and lays beside the paper what is chosen first."""
 
     def __init__(self, theme: Theme, desk: Desk, title: str, about: str) -> None:
-        super().__init__(theme, title, about)
+        super().__init__(theme, title, about, width=WIDEST)
         self.data = b""
         """The PDF on show; empty until it is drawn."""
         self._words: tuple[str, ...] = ()
         self.said = Said(theme)
         self.bar = JobBar(theme)
         self.view = PageView(theme, desk)
-        self.view.setMinimumHeight(theme.px(560))
+        self.view.setMinimumHeight(theme.px(LEAST))
         self.view.turned.connect(self._read_out)
+        self._across = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._across.setSpacing(theme.px(16))
+        self.column.addLayout(self._across, 1)
+
+    def lay_beside(self, before: tuple[QWidget, ...], over: tuple[QWidget, ...] = ()) -> None:
+        """What is chosen before the paper leaves, and what stands over it. Beside the paper, so that a choice is seen to act;
+        above it in a narrow window.
+        """
+        for widgets, share in ((before, 5), ((*over, self.view), 6)):
+            inside = QVBoxLayout()
+            inside.setSpacing(self.theme.px(16 if self.view not in widgets else 8))
+            for one in widgets:
+                inside.addWidget(one, int(one is self.view))
+            if self.view not in widgets:
+                inside.addStretch(1)
+            self._across.addLayout(inside, share)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.viewport().width() / self.theme.scale >= BESIDE
+        wanted = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._across.direction() != wanted:
+            self._across.setDirection(wanted)
 
     def show_drawn(self, drawn: Drawn) -> None:
         self.data, leaves, self._words = drawn

@@ -34,7 +34,7 @@ class PrintPage(PaperPage):
     record_wanted = Signal(object, str)  # and the path of the answer in it
 
     def __init__(self, theme: Theme, desk: Desk, case: CaseId) -> None:
-        super().__init__(theme, desk, "Print", "What you see below is the very document that is printed or saved.")
+        super().__init__(theme, desk, "Print", "What you see here is the very document that is printed or saved.")
         self._desk, self._case = desk, case
         self._asked = 0
         self._name = ""
@@ -44,10 +44,8 @@ class PrintPage(PaperPage):
         self._which = Label("", "label")
         choices = self._choices()
         self.record = RecordCard(theme, desk, case, self.names.isChecked, self.said, self)
-        for one in (self.wrong, choices, self.said, self.bar, self._which):
-            self.column.addWidget(one)
-        self.column.addWidget(self.view, 1)
-        self.column.addWidget(self.record)
+        self.lay_beside((choices, self.record), (self.said, self.bar, self._which))
+        self.column.insertWidget(1, self.wrong)
         self.refresh()
         desk.ask(mistakes.mistakes, case, then=self._tell_mistakes)
 
@@ -101,7 +99,7 @@ class PrintPage(PaperPage):
         papers = QVBoxLayout()
         papers.setSpacing(theme.px(4))
         for one in reversed(self._desk.book.pack.papers):
-            choice = Radio(theme, f"{one.title}, to go on writing in a word processor" if one.editable else one.title)
+            choice = Radio(theme, f"{one.title}, for a word processor" if one.editable else one.title)
             choice.setChecked(one.id == self._paper)
             choice.setAccessibleDescription(one.about)
             choice.toggled.connect(self._chooser(one.id))

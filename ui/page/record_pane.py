@@ -81,6 +81,7 @@ class RecordPane(QWidget):
         self._choices: ViewChoices | None = None
         self._path, self._cursor, self._words = "", 0, ""
         self._offered = ("", "")
+        self._about = True
         self._over: Writing | Versions | None = None
         self._saving = Saving(desk, record_id)
         self._saving.sealed.connect(self._sealed)
@@ -160,6 +161,12 @@ class RecordPane(QWidget):
         self._offered = (before, after)
         if self.page is not None:
             self.page.offer(before, after)
+
+    def show_about(self, *, shown: bool) -> None:
+        """Whether the page says what its form is for."""
+        self._about = shown
+        if self.page is not None:
+            self.page.show_about(shown=shown)
 
     def open_help(self) -> None:
         """Go to the help with the question that has the focus: beside the form, or under the question."""
@@ -249,6 +256,7 @@ class RecordPane(QWidget):
         page.history_wanted.connect(self._tell_versions)
         page.moved.connect(self._move)
         page.offer(*self._offered)
+        page.show_about(shown=self._about)
         self._row.insertWidget(0, page, 1)
         self.page = page
         self._fold()

@@ -48,6 +48,7 @@ class Reviews(Sheet):
         self.column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
         self.new = StartReview(theme, desk)
         self.new.started.connect(self.case_wanted)
+        self.new.put_off.connect(self._offer_again)
         self.column.addWidget(self.new)
         self._gone = Card(theme, "Removed reviews")
         self._removed = QVBoxLayout()
@@ -65,7 +66,15 @@ class Reviews(Sheet):
 
     def start(self) -> None:
         self.new.begin()
+        (self._add if self._cases else self._list).hide()
         self.ensureWidgetVisible(self.new)
+
+    def _offer_again(self) -> None:
+        """What asks to start one stands there again, with the focus on it."""
+        offer = self._add if self._cases else self._list
+        offer.show()
+        first = offer if self._cases else next(iter(offer.findChildren(Button)), offer)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, cases: tuple[Case, ...]) -> None:
         self._cases = cases

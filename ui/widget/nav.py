@@ -4,7 +4,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.theme import Theme, Weight
@@ -63,6 +63,7 @@ class Nav(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListView.ResizeMode.Adjust)  # names take another line where there is less room
         self.setItemDelegate(Row(theme, self))
         self._model = QStandardItemModel(self)
         self.setModel(self._model)
@@ -145,14 +146,17 @@ def _fill(item: QStandardItem, entry: Entry) -> None:
 
 
 class Row(QStyledItemDelegate):
-    """Draws a page of the list. A title too long for its row is cut short; its tip and what is read out are whole."""
+    """Draws a page of the list. A title too long for a line goes on in a second; its tip and what is read out are whole."""
 
     def __init__(self, theme: Theme, view: QListView) -> None:
         super().__init__(view)
-        self._theme = theme
+        self._theme, self._view = theme, view
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(10, self._theme.px(HIGH[index.data(ENTRY).depth]))
+        entry: Entry = index.data(ENTRY)
+        lines, below = self.shown(entry)
+        more = (len(lines) - 1) * self._letters(entry).height() + (self._chip_high() if below else 0)
+        return QSize(10, self._theme.px(HIGH[entry.depth]) + more)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme, rect = self._theme, option.rect
@@ -163,17 +167,23 @@ class Row(QStyledItemDelegate):
         self._ground(painter, option, here=here)
         ratio = painter.device().devicePixelRatioF()
         top = rect.top() + (rect.height() - theme.px(18)) // 2
-        left = rect.left() + theme.px(12 + (14 if entry.depth else 0))
         icon = {None: entry.icon, True: "chevron-down", False: "chevron-right"}[entry.folds] if entry.depth == 0 else entry.icon
         if icon:
-            painter.drawPixmap(left, top, theme.pixmap(icon, "accent" if here else "muted", 18, ratio))
-        left += theme.px(28) if icon or entry.depth == 2 else 0
-        right = self._mark(painter, rect, entry.mark, ratio)
-        painter.setFont(theme.font("small" if entry.depth == 2 else "nav", Weight.STRONG if here else Weight.PLAIN))
+            painter.drawPixmap(
+                rect.left() + self._inset(entry), top, theme.pixmap(icon, "accent" if here else "muted", 18, ratio)
+            )
+        left = rect.left() + self._left(entry)
+        lines, below = self.shown(entry)
+        high = self._letters(entry).height()
+        foot = self._chip_high() if below else 0
+        beside = rect if not below else rect.adjusted(0, rect.height() - foot - theme.px(8), 0, -theme.px(6))
+        self._mark(painter, beside, entry.mark, ratio)
+        painter.setFont(self._font(entry, bold=here))
         painter.setPen(theme.colour("text"))
-        room = QRect(left, rect.top(), right - left - theme.px(8), rect.height())
-        title = painter.fontMetrics().elidedText(entry.title, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, title)
+        down = rect.top() + (rect.height() - foot - len(lines) * high) // 2
+        for line in lines:
+            painter.drawText(QRect(left, down, rect.right() - left, high), Qt.AlignmentFlag.AlignVCenter, line)
+            down += high
         painter.restore()
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem, *, here: bool) -> None:
@@ -191,30 +201,71 @@ class Row(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), theme.px(6), theme.px(6))
 
-    def _mark(self, painter: QPainter, rect: QRect, mark: Mark, ratio: float) -> int:
-        """Returns where the room for the title ends."""
+    def _font(self, entry: Entry, *, bold: bool) -> QFont:
+        return self._theme.font("small" if entry.depth == 2 else "nav", Weight.STRONG if bold else Weight.PLAIN)
+
+    def _inset(self, entry: Entry) -> int:
+        return self._theme.px(12 + (14 if entry.depth else 0))
+
+    def _left(self, entry: Entry) -> int:
+        """Where a title begins."""
+        beside = entry.icon or entry.depth == 2 or (entry.folds is not None and entry.depth == 0)
+        return self._inset(entry) + (self._theme.px(28) if beside else 0)
+
+    def shown(self, entry: Entry) -> tuple[tuple[str, ...], bool]:
+        """The lines of a title, and whether its mark stands below them because a word is too long to stand beside it.
+
+        As if the title were bold and the bar for scrolling there: no row grows when either comes.
+        """
+        letters = self._letters(entry)
+        whole = self._view.width() - self._view.verticalScrollBar().sizeHint().width() - self._left(entry) - self._theme.px(10)
+        lines = _lines(entry.title, letters, whole - self._right(entry.mark))
+        if " ".join(lines) == entry.title:
+            return lines, False
+        return _lines(entry.title, letters, whole), True
+
+    def _letters(self, entry: Entry) -> QFontMetrics:
+        return QFontMetrics(self._font(entry, bold=True))
+
+    def _chip_high(self) -> int:
+        return QFontMetrics(self._theme.font("small", Weight.STRONG)).height() + self._theme.px(3)
+
+    def _right(self, mark: Mark) -> int:
+        """How much of a row its mark takes, from the right."""
         theme = self._theme
-        right = rect.right() - theme.px(10)
         if mark.icon:
-            right -= theme.px(18)
+            return theme.px(10 + 18)
+        wide = QFontMetrics(theme.font("small", Weight.STRONG)).horizontalAdvance(mark.words)
+        return theme.px(10) + (wide + (theme.px(12) if mark.chip else 0) if mark.words else 0)
+
+    def _mark(self, painter: QPainter, rect: QRect, mark: Mark, ratio: float) -> None:
+        theme = self._theme
+        left = rect.right() - self._right(mark)
+        if mark.icon:
             top = rect.top() + (rect.height() - theme.px(18)) // 2
-            painter.drawPixmap(right, top, theme.pixmap(mark.icon, mark.ink, 18, ratio))
-            return right
+            painter.drawPixmap(left, top, theme.pixmap(mark.icon, mark.ink, 18, ratio))
+            return
         if not mark.words:
-            return right
+            return
         painter.setFont(theme.font("small", Weight.STRONG))
-        wide = painter.fontMetrics().horizontalAdvance(mark.words)
+        wide, high = painter.fontMetrics().horizontalAdvance(mark.words), self._chip_high()
         if not mark.chip:
             painter.setPen(theme.colour("muted"))
-            painter.drawText(QRect(right - wide, rect.top(), wide + 2, rect.height()), Qt.AlignmentFlag.AlignVCenter, mark.words)
-            return right - wide
-        high = painter.fontMetrics().height() + theme.px(3)
-        box = QRect(
-            right - wide - theme.px(16) + theme.px(4), rect.top() + (rect.height() - high) // 2, wide + theme.px(16), high
-        )
+            painter.drawText(QRect(left, rect.top(), wide + 2, rect.height()), Qt.AlignmentFlag.AlignVCenter, mark.words)
+            return
+        box = QRect(left, rect.top() + (rect.height() - high) // 2, wide + theme.px(16), high)
         painter.setPen(QPen(theme.colour("edge")))
         painter.setBrush(theme.colour(f"{mark.chip}_bg"))
         painter.drawRoundedRect(box, theme.radius("chip"), theme.radius("chip"))
         painter.setPen(theme.colour(mark.chip))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, mark.words)
-        return box.left()
+
+
+def _lines(title: str, letters: QFontMetrics, room: int) -> tuple[str, ...]:
+    """A title on one line, or on two; what does not fit in the second is cut short."""
+    if letters.horizontalAdvance(title) <= room:
+        return (title,)
+    words = title.split(" ")
+    fits = next((n for n in range(len(words) - 1, 0, -1) if letters.horizontalAdvance(" ".join(words[:n])) <= room), 0)
+    shown = (" ".join(words[:fits]), " ".join(words[fits:])) if fits else (title,)
+    return tuple(letters.elidedText(one, Qt.TextElideMode.ElideRight, room) for one in shown)
