@@ -3,8 +3,9 @@
 Boxes are made one after the other as pages need them: a document is never laid out twice, nor all at once.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from typing import Any
 
 from desktop.paper import style as s
@@ -29,15 +30,18 @@ from desktop.paper.document import (
     Words,
 )
 from desktop.paper.flow import Area, Box, NewPage
-from desktop.paper.rows import Cell, CodeBox, HeadBox, RowBox, columns, group_width
+from desktop.paper.rows import Cell, CodeBox, HeadBox, RowBox, group_width, places
 from desktop.paper.tags import LIST_DECIMAL, LIST_DISC, TABLE_COLUMN, TABLE_ROW, Node
 from desktop.paper.text import lay
+from desktop.paper.widths import need, needs, share_out
 
 BETWEEN = 7.0  # between two blocks
 TONES = {Tone.NORMAL: s.BODY, Tone.MUTED: s.BODY_MUTED, Tone.STRONG: s.BODY_STRONG}
 NOTICE_WORDS = {NoticeKind.INFO: "Note", NoticeKind.WARN: "Important"}
 WRITING_LINE = 25.0  # points: about 9 mm, what a pen needs
 INDENT = 17.0
+TOGETHER = 6  # so few facts are not parted
+FEW_FACTS = 2  # so few of them, under a heading, only lead to the answers below
 
 
 class Composer:
@@ -47,8 +51,11 @@ class Composer:
 
     def boxes(self) -> Iterator[Box]:
         yield from self._title()
-        for block in self.document.blocks:
-            yield from COMPOSERS[type(block)](self, block)
+        before: Block | None = None
+        for block, after in zip_longest(self.document.blocks, self.document.blocks[1:]):
+            made = COMPOSERS[type(block)](self, block)
+            yield from _stays(made) if _belong(before, block, after) else made
+            before = block
 
     # -- text -------------------------------------------------------------------------------------
     def _text(
@@ -113,6 +120,7 @@ class Composer:
                 look=s.BODY,
                 x=self.area.left + indent,
                 after=BETWEEN if n == len(block.items) else 2.5,
+                glued=_at_an_end(n, len(block.items)),
             )
 
     def answers(self, block: Answers) -> Iterator[Box]:
@@ -148,11 +156,11 @@ class Composer:
         if text:
             yield self._text(text, s.CAPTION, Node("Caption", table), before=BETWEEN, after=3, glued=True)
 
-    def _head(self, words: Iterable[str], places: list[tuple[float, float]], table: Node) -> HeadBox:
+    def _head(self, words: Iterable[str], across: list[tuple[float, float]], table: Node, look: s.Type = s.CELL_HEAD) -> HeadBox:
         row = Node("TR", table)
         cells = [
-            Cell(Node("TH", row, TABLE_COLUMN), lay(text, s.CELL_HEAD, wide), s.CELL_HEAD, x)
-            for text, (x, wide) in zip(words, places, strict=True)
+            Cell(Node("TH", row, TABLE_COLUMN), lay(text, look, wide), look, x)
+            for text, (x, wide) in zip(words, across, strict=True)
         ]
         return HeadBox(cells=cells, area=self.area, pad=4, before=3, glued=True)
 
@@ -162,35 +170,66 @@ class Composer:
                 yield self._text(block.caption, s.CAPTION, Node("P", self.root), before=BETWEEN, after=2, glued=True)
             yield self._text(block.empty, s.BODY_MUTED, Node("P", self.root))
             return
+        for scale in (1.0, s.SMALLER):
+            looks = tuple(one.scaled(scale) for one in (s.CELL_HEAD, s.CELL_ROW_HEAD, s.CELL))
+            widths = self._widths(block, *looks)
+            if widths is not None:
+                yield from self._table(block, places(self.area, widths), *looks)
+                return
+        yield from self._stacked(block)
+
+    def _widths(self, block: Table, head: s.Type, row_head: s.Type, cell: s.Type) -> tuple[float, ...] | None:
+        columns = []
+        for k, title in enumerate(block.head):
+            look = row_head if block.row_heads and k == 0 else cell
+            columns.append([need(title, head), *needs((row[k] for row in block.rows), look)])
+        return share_out(self.area.width, block.widths or (1.0,) * len(block.head), columns)
+
+    def _table(
+        self, block: Table, across: list[tuple[float, float]], head_look: s.Type, row_head: s.Type, cell: s.Type
+    ) -> Iterator[Box]:
         table = Node("Table", self.root)
         yield from self._caption(block.caption, table)
-        places = columns(self.area, block.widths or (1.0,) * len(block.head))
-        head = self._head(block.head, places, table)
+        head = self._head(block.head, across, table, head_look)
         yield head
         for n, texts in enumerate(block.rows, 1):
             row = Node("TR", table)
             cells = []
-            for k, (text, (x, wide)) in enumerate(zip(texts, places, strict=True)):
+            for k, (text, (x, wide)) in enumerate(zip(texts, across, strict=True)):
                 first = block.row_heads and k == 0
-                look = s.CELL_ROW_HEAD if first else s.CELL
+                look = row_head if first else cell
                 node = Node("TH", row, TABLE_ROW) if first else Node("TD", row)
                 cells.append(Cell(node, lay(text, look, wide), look, x))
             after = BETWEEN + 6 if n == len(block.rows) else 0
-            yield RowBox(cells=cells, area=self.area, pad=3.5, after=after, whole=True, head=head)
+            glued = _at_an_end(n, len(block.rows))
+            yield RowBox(cells=cells, area=self.area, pad=3.5, after=after, whole=True, head=head, glued=glued)
+
+    def _stacked(self, block: Table) -> Iterator[Box]:
+        """A table with too many columns for its words: each row by itself, what its cells are called beside them."""
+        if block.caption:
+            yield self._text(block.caption, s.CAPTION, Node("P", self.root), before=BETWEEN, after=3, glued=True)
+        for texts in block.rows:
+            pairs = tuple(zip(block.head, texts, strict=True))
+            said = [pair for pair in pairs if pair[1].strip()] or pairs[:1]
+            yield from self._pairs(said, s.FACT_FIRST if block.row_heads else s.FACT_VALUE)
 
     def facts(self, block: Facts) -> Iterator[Box]:
-        if not block.pairs:
-            return
+        if block.pairs:
+            yield from self._pairs(block.pairs, s.FACT_VALUE)
+
+    def _pairs(self, pairs: Sequence[tuple[str, str]], first: s.Type) -> Iterator[Box]:
         table = Node("Table", self.root)
-        (label_x, label_wide), (value_x, value_wide) = columns(self.area, (3, 7))
-        for n, (label, value) in enumerate(block.pairs, 1):
+        (label_x, label_wide), (value_x, value_wide) = places(self.area, (self.area.width * 0.3, self.area.width * 0.7))
+        for n, (label, value) in enumerate(pairs, 1):
             row = Node("TR", table)
+            look = first if n == 1 else s.FACT_VALUE
             cells = [
                 Cell(Node("TH", row, TABLE_ROW), lay(label, s.FACT_LABEL, label_wide), s.FACT_LABEL, label_x),
-                Cell(Node("TD", row), lay(value, s.FACT_VALUE, value_wide), s.FACT_VALUE, value_x),
+                Cell(Node("TD", row), lay(value, look, value_wide), look, value_x),
             ]
-            after = BETWEEN + 6 if n == len(block.pairs) else 0
-            yield RowBox(cells=cells, area=self.area, pad=2.5, after=after, whole=True)
+            after = BETWEEN + 6 if n == len(pairs) else 0
+            glued = n < len(pairs) if len(pairs) <= TOGETHER else _at_an_end(n, len(pairs))
+            yield RowBox(cells=cells, area=self.area, pad=2.5, after=after, whole=True, glued=glued)
 
     def code(self, block: Code) -> Iterator[Box]:
         if not block.rows:
@@ -202,8 +241,8 @@ class Composer:
         look = replace(s.CODE, size=min(s.CODE.size, (self.area.width - number) / share))
         widest = max(sum(group_width(group, look.size) for group in groups) for groups, _ in block.rows)
         check = left + widest
-        places = [(self.area.left + 5, number), (left + 2, widest), (check, 60.0)]
-        yield self._head(("Line", "Groups", "Check"), places, table)
+        across = [(self.area.left + 5, number), (left + 2, widest), (check, 60.0)]
+        yield self._head(("Line", "Groups", "Check"), across, table)
         count = 0
         for n, (groups, sign) in enumerate(block.rows, 1):
             row = Node("TR", table)
@@ -231,6 +270,37 @@ class Composer:
 
     def page_break(self, _: PageBreak) -> Iterator[Box]:
         yield NewPage()
+
+
+def _at_an_end(n: int, count: int) -> bool:
+    """Whether the nth of some rows or items goes with the next: neither the first nor the last stands alone on its page."""
+    return n < count and n in {1, count - 1}
+
+
+def _belong(before: Block | None, block: Block, after: Block | None) -> bool:
+    """Whether a block's end is kept beside the beginning of the next.
+
+    So are a line that says what is left out, what stands below the quiet words that explain a heading, and the answers of a
+    record of which one or two facts come first.
+    """
+    if isinstance(after, Counted):
+        return True
+    if isinstance(before, Heading) and isinstance(block, Paragraph) and block.tone is Tone.MUTED:
+        return after is not None
+    short = isinstance(block, Facts) and len(block.pairs) <= FEW_FACTS
+    return short and isinstance(before, Heading) and isinstance(after, Answers)
+
+
+def _stays(boxes: Iterator[Box]) -> Iterator[Box]:
+    """The boxes, the last of them glued to what follows."""
+    last: Box | None = None
+    for box in boxes:
+        if last is not None:
+            yield last
+        last = box
+    if last is not None:
+        last.glued = True
+        yield last
 
 
 def plain_group(group: str) -> str:

@@ -1,5 +1,6 @@
 """The boxes that hold rows: tables, facts, and codes to copy by hand."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from desktop.paper.boxes import baseline, draw_lines
@@ -8,8 +9,8 @@ from desktop.paper.sheet import Sheet
 from desktop.paper.style import ACCENT, CODE_NUMBER, HAIRLINE, WASH, Colour, Type
 from desktop.paper.tags import Node
 from desktop.paper.text import Line
+from desktop.paper.widths import GUTTER
 
-GUTTER = 10.0
 CODE_STEP = 0.9  # of the size: nearly as wide as the widest letter, so that every character has the same room
 CODE_GAP = 1.2  # of the size, between two groups
 
@@ -98,11 +99,10 @@ def group_width(group: str, size: float) -> float:
     return (len(group) * CODE_STEP + CODE_GAP) * size
 
 
-def columns(area: Area, shares: tuple[float, ...]) -> list[tuple[float, float]]:
-    """Where each column's text begins, and how wide it is."""
-    total, x, out = sum(shares), area.left, []
-    for share in shares:
-        wide = area.width * share / total
+def places(area: Area, widths: Iterable[float]) -> list[tuple[float, float]]:
+    """Where the text of each column begins, and how wide it is. The widths include the gutters."""
+    x, out = area.left, []
+    for wide in widths:
         out.append((x + GUTTER / 2, max(wide - GUTTER, 6.0)))
         x += wide
     return out

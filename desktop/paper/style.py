@@ -1,6 +1,6 @@
 """What the page looks like: sizes, colours and distances, in points. Black on white, one dark accent, nothing else."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 
@@ -36,6 +36,9 @@ class Type:
     face: Face = Face.REGULAR
     colour: Colour = INK
 
+    def scaled(self, by: float) -> "Type":
+        return replace(self, size=self.size * by, lead=self.lead * by)
+
 
 BODY = Type(10, 14.5)
 BODY_MUTED = Type(10, 14.5, colour=MUTED)
@@ -49,8 +52,10 @@ CAPTION = Type(9.5, 13.5, Face.BOLD)
 CELL = Type(9, 12.5)
 CELL_HEAD = Type(9, 12.5, Face.BOLD, ACCENT)
 CELL_ROW_HEAD = Type(9, 12.5, Face.BOLD)
+SMALLER = 8 / 9  # of the size: a table whose words would not be whole otherwise
 FACT_LABEL = Type(9, 13.5, colour=MUTED)
 FACT_VALUE = Type(9.5, 13.5)
+FACT_FIRST = Type(9.5, 13.5, Face.BOLD)  # of a row that is set as facts: what the row is
 QUESTION = Type(9, 12.5, Face.BOLD, MUTED)
 CODE = Type(17, 22)
 CODE_NUMBER = Type(7, 9, colour=MUTED)

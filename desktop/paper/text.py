@@ -12,6 +12,7 @@ SPACES = " \u1680\u2000-\u2006\u2008-\u200a\u205f\u3000"
 # A stretch of spaces, or a word up to a place where it may break. A "word" is cut at 200 characters, which keeps every
 # later step linear.
 WORD = rf"[^{SPACES}]{{1,200}}?(?:[-\u2013\u2014/](?=[^\W\d])|(?=[{SPACES}]|$))"
+SIGNS = frozenset("/._-@?&=:#\u2013\u2014")  # after these, not before them
 TOKEN = re.compile(rf"[{SPACES}]{{1,200}}|{WORD}|[^{SPACES}]{{200}}")
 
 
@@ -129,17 +130,21 @@ class _Filler:
             self.full = True
 
     def _cut(self, token: Token) -> None:
-        """A word wider than a line is cut wherever a line is full."""
+        """A word wider than a line is cut where a line is full: an address or a file's name after the last of its signs there."""
         if self.full:
             self._flush()
         for text, face in token:
-            advance, start = measures(face).advance, 0
+            known, start, sign = measures(face), 0, 0
             for n, c in enumerate(text):
-                if self.used + advance[c] > self.room and (n > start or self.now):
-                    self.now.append((text[start:n], face))
+                if self.used + known.advance[c] > self.room and (n > start or self.now):
+                    stop = sign if sign > start else n
+                    self.now.append((text[start:stop], face))
                     self._flush()
-                    start = n
-                self.used += advance[c]
+                    self.used = known.width(text[stop:n])
+                    start = stop
+                self.used += known.advance[c]
+                if c in SIGNS:
+                    sign = n + 1
             self.now.append((text[start:], face))
 
     def _flush(self) -> None:

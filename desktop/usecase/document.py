@@ -108,7 +108,7 @@ def _due(making: Making, part: Part) -> Iterator[Block]:
     waiting = due(making.book, making.case, at=making.at)
     lines = tuple((one.when.words(), one.wait(today), one.words, making.said(one.title)) for one in waiting[: part.most])
     yield from _titled(part)
-    yield Table(("By", "", "What", "Where"), lines, widths=(2.1, 2, 2.9, 3.2), empty=part.empty)
+    yield Table(("By", "Due", "What", "Where"), lines, widths=(2.1, 2, 2.9, 3.2), empty=part.empty)
     if len(waiting) > part.most:
         later = len(waiting) - part.most
         yield Counted(f"{later} later date{'s wait' if later > 1 else ' waits'}; each stands with its record.")
@@ -181,9 +181,12 @@ def _records(making: Making, part: Part) -> Iterator[Block]:
         form = form_of(making.book, record)
         facts = making.around(form, record)
         stand = standing(form, record.answers, facts, {})
-        for one in (stand.fields[name] for name in part.fields if name in stand.fields):
-            if one.answered and prints(making, one):
-                yield from DRAWN[one.field.kind](making, one, record, facts)
+        wanted = [stand.fields[name] for name in part.fields if name in stand.fields]
+        answered = [one for one in wanted if one.answered and prints(making, one)]
+        for one in answered:
+            yield from DRAWN[one.field.kind](making, one, record, facts)
+        if not answered:
+            yield Counted("Not answered yet.")
     if not found:
         yield Counted(part.empty)
 
@@ -207,14 +210,12 @@ def _trail(making: Making, part: Part) -> Iterator[Block]:
         lines.append(
             (
                 str(number),
-                _moment(one.at),
-                f"{one.by}, {one.device}",
-                making.said(f"{form.title}: {record.title}"),
-                f"{one.sentence}\n{making.said(moved)}".strip(),
+                f"{_moment(one.at)}\n{one.by}, {one.device}",
+                making.said(form.title if record.title == form.title else f"{form.title}: {record.title}"),
+                f"{_upper(one.sentence)}\n{making.said(moved)}".strip(),
             )
         )
-    head = ("No.", "When", "Who and where", "Record", "What")
-    yield Table(head, tuple(lines), widths=(0.6, 1.6, 1.6, 2, 4.2), empty=part.empty)
+    yield Table(("No.", "When, who and where", "Record", "What"), tuple(lines), widths=(0.5, 3, 2.5, 4), empty=part.empty)
 
 
 PARTS: dict[PartKind, Callable[[Making, Part], Iterator[Block]]] = {
@@ -245,6 +246,10 @@ def _cut(said: str) -> str:
 
 def _lower(title: str) -> str:
     return title[:1].lower() + title[1:]
+
+
+def _upper(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
 
 
 def _moved(old: str, new: str) -> str:

@@ -132,7 +132,7 @@ def test_an_answer_that_is_no_longer_asked_for_is_not_printed(book, review, now)
 def test_a_removed_record_is_not_in_the_summary_but_in_the_history(book, review, person, now):
     record.remove(book, person, at=now())
     assert "came late" not in said(made(book, review, "summary", now))
-    assert "Person: Mother\nremoved" in said(made(book, review, "history", now))
+    assert "Person: Mother\nRemoved" in said(made(book, review, "history", now))
 
 
 def test_the_history_tells_every_change_and_hides_what_tells_who_somebody_is(book, review, person, now):
@@ -143,7 +143,7 @@ def test_the_history_tells_every_change_and_hides_what_tells_who_somebody_is(boo
     table = next(b for b in made(book, review, "history", now).blocks if isinstance(b, Table))
     assert len(table.rows) == len(list(trail.of_case(book.vault, review)))
     assert [row[0] for row in table.rows] == [str(n) for n in range(1, len(table.rows) + 1)]
-    assert table.rows[-1][4] == "changed Post\nfrom: Driver\nto: Clerk"
+    assert table.rows[-1][-1] == "Changed Post\nfrom: Driver\nto: Clerk"
     assert not [secret for secret in SECRETS if secret.casefold() in words.casefold()]
     assert words.count(LEFT_OUT) == 5
     named = said(made(book, review, "history", now, names=True))
@@ -155,7 +155,7 @@ def test_the_history_says_what_was_erased(book, review, person, now):
     with book.vault.transaction():
         trail.erase(book.vault, [entry], review)
     table = next(b for b in made(book, review, "history", now, names=True).blocks if isinstance(b, Table))
-    assert [row[4] for row in table.rows if "erased" in row[4]] == ["changed Real name\nContent erased"]
+    assert [row[-1] for row in table.rows if "erased" in row[-1]] == ["Changed Real name\nContent erased"]
 
 
 def test_an_identifying_column_is_left_out_of_every_paper_and_of_what_search_shows(tmp_path, now):
