@@ -42,7 +42,7 @@ TABLES = {
         (*((str(n), PROSE, "Police") for n in range(200)), ("200", "x", RECOMMENDED[0])),
         (1, 9, 1),
     ),
-    "nine columns, set smaller": Table((*LOG, "Responsible"), ((*CHANGED, "Commissioner"),)),
+    "nine columns, set smaller": Table((*LOG, "Meant"), ((*CHANGED, "Schools"),)),
     "twelve columns, set as facts": Table(LOG + STEPS[:4], (CHANGED + RECOMMENDED[:4],) * 3, caption="Everything"),
     "a first column of heads": Table(STEPS, (RECOMMENDED,) * 3, row_heads=True),
     "columns with nothing in them": Table(STEPS, (("", "", "", "", "", ""), (RECOMMENDED[0], "", "", "", "", ""))),
