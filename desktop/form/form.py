@@ -54,7 +54,8 @@ class Field(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     unique: bool = False  # no two records of this form in a case may answer the same
     label_from: str = ""  # proposes an answer from the option chosen in that field
     after: str = ""  # a date or period that may not begin before the date in that field
-    lies: Lies | None = None  # of `date`: that it must have been, or may lie far ahead
+    lies: Lies | None = None  # of `date` and `period`: that it must have been, or may lie far ahead
+    single: bool = False  # of `period`: without an end it is one date, and not all the time from then on
     low: int | None = None  # of `score` and `number`
     high: int | None = None
 
@@ -121,6 +122,7 @@ class Form(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     name_from: tuple[str, ...] = ()  # the fields whose words title a record; never one that identifies
     columns: tuple[str, ...] = ()  # the fields that a list shows
     sort: str = ""  # a date field that orders the list
+    sort_time: str = ""  # a text, of which the time of day orders what is of one day, and stands beside the date
     due: tuple[Due, ...] = ()
     list: tuple[ChoiceList, ...] = ()  # choice lists that come with this form; the whole pack may use them
     table_on_paper: bool = False  # its records stand in one table of `columns`, with what else was answered below

@@ -1,21 +1,24 @@
 """What a record shows of itself in lists, search and links: worked out from the form's own declaration, never kept by hand."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from desktop.form.answer import Answer, Answers, blank, ids, rows
+from desktop.form.answer import Answer, Answers, blank, ids, rows, text
 from desktop.form.around import Around
 from desktop.form.condition import holds
 from desktop.form.form import Field, Form
+from desktop.form.hour import hour
 from desktop.form.kind import LINKING, Kind
 from desktop.form.standing import asked
 from desktop.form.when import when_of
 from desktop.form.words import all_words, words
 
+WHOLE_DAY = len("2024-03-14")
 
 @dataclass(frozen=True)
 class Shown:
-    """title: by labels only · sort, due: ISO dates, possibly partial · words: for search · links: (path, record id)."""
+    """title: by labels only · sort, due: ISO dates, possibly partial, and sort with a time of day where the form asks one
+    · words: for search · links: (path, record id)."""
 
     title: str
     sort: str | None
@@ -28,7 +31,7 @@ def shown(form: Form, answers: Answers, around: Around) -> Shown:
     """`around.titles` must call people and agencies by their labels."""
     return Shown(
         title=title(form, answers, around),
-        sort=first_day(answers.get(form.sort)) if form.sort else None,
+        sort=_place(form, answers),
         due=min((iso for iso in map(first_day, _dues(form, answers)) if iso), default=None),
         words="\n".join(said for _, said in all_words(form, answers, around)),
         links=tuple(links(form, answers)),
@@ -40,6 +43,22 @@ def title(form: Form, answers: Answers, around: Around) -> str:
     parts = (words(form.field(name), answers.get(name), around).strip() for name in form.name_from)
     said = ", ".join(part for part in parts if part)
     return said.splitlines()[0][:200] if said else form.title
+
+
+def with_time(form: Form, field: Field, answers: Answers, said: str, spoken: Callable[[str], str] = str) -> str:
+    """The words of the date that orders a form's records, with the time of day beside them: "3 March 2024, 14:30".
+
+    `spoken`: what is put over names in what was typed as the time.
+    """
+    time = text(answers.get(form.sort_time)).strip() if form.sort_time and field.id == form.sort else ""
+    return ", ".join(part for part in (said, spoken(time)) if part)
+
+
+def _place(form: Form, answers: Answers) -> str | None:
+    """What orders a form's records. As text, so that less comes before more: 2024, 2024-03, 2024-03-14, 2024-03-14 09:30."""
+    day = first_day(answers.get(form.sort)) if form.sort else None
+    time = hour(text(answers.get(form.sort_time))) if form.sort_time else ""
+    return f"{day} {time}" if day and time and len(day) == WHOLE_DAY else day
 
 
 def links(form: Form, answers: Answers) -> Iterator[tuple[str, int]]:

@@ -52,11 +52,13 @@ def _money(_field: Field, value: Answer, _around: Around) -> str:
     return typed if not typed[:1].isdigit() else f"£{typed}"
 
 
-def _period(_field: Field, value: Answer, _around: Around) -> str:
+def _period(field: Field, value: Answer, _around: Around) -> str:
     ends = value if isinstance(value, dict) else {}
     start, stop = date_words(ends.get("from")), date_words(ends.get("to"))
     if start and stop:
         return f"{start} to {stop}"
+    if start and field.single:
+        return start
     return f"from {start}" if start else f"until {stop}"
 
 

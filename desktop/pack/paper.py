@@ -18,6 +18,15 @@ class PartKind(StrEnum):
     PAGE = "page"  # a new page
     PASSAGE = "passage"  # a heading, what belongs under it, and room for it to be written
     RECORDS = "records"  # the records of one form, each under a heading, with some of their answers
+    TABLE = "table"  # the records of one form, a row each
+
+
+class Column(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A column of a `table`: of several questions the first stands by itself, the others with their short names."""
+
+    head: str
+    fields: tuple[str, ...]
+    share: float = 1.0  # of the line, beside those of the other columns
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -25,9 +34,10 @@ class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     title: str = ""
     fields: tuple[str, ...] = ()  # of `facts`
     field: str = ""  # of `rows`
-    form: str = ""  # of `records`; its `fields` are then those of that form
-    only: Condition | None = None  # of `records`: those of which it holds
-    about: str = ""  # of `passage` and `records`: what belongs here
+    form: str = ""  # of `records` and `table`; its `fields` are then those of that form
+    only: Condition | None = None  # of `records` and `table`: those of which it holds
+    column: tuple[Column, ...] = ()  # of `table`
+    about: str = ""  # of `passage`, `records` and `table`: what belongs here
     lines: int = 4  # of `room`
     most: int = 1000  # of `due` and `rows`: how many lines before the rest is only counted
     empty: str = "None recorded."
@@ -41,4 +51,5 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     about: str  # what it is for, where a person chooses what to print
     part: tuple[Part, ...]
     note: str = ""  # stands at the end of a document made without names
+    landscape: bool = False  # for wide tables
     editable: bool = False  # to be written on: saved for a word processor, not as PDF

@@ -82,7 +82,7 @@ def _letters(pack: Pack) -> Iterator[str]:
 
 
 def _part(pack: Pack, part: Part, asked: Mapping[str, Kind]) -> Iterator[str]:
-    if part.kind is PartKind.RECORDS:
+    if part.kind in {PartKind.RECORDS, PartKind.TABLE}:
         yield from _records(pack, part)
         return
     for named in (*part.fields, *((part.field,) if part.field else ())):
@@ -97,7 +97,10 @@ def _records(pack: Pack, part: Part) -> Iterator[str]:
         yield f"a part names the form '{part.form}', which the pack does not have"
         return
     fields = {field.id: field for field in pack.form(part.form).fields()}
-    yield from (f"the form '{part.form}' does not ask '{named}'" for named in part.fields if named not in fields)
+    named_in = (*part.fields, *(named for column in part.column for named in column.fields))
+    yield from (f"the form '{part.form}' does not ask '{named}'" for named in named_in if named not in fields)
+    if (part.kind is PartKind.TABLE) != bool(part.column) or not all(one.fields and one.share > 0 for one in part.column):
+        yield "a part of kind table, and no other, has columns, each with a question and some width"
     yield from _condition(pack, part.only, fields)
 
 
@@ -127,6 +130,8 @@ def _heads(pack: Pack, form: Form, fields: Mapping[str, Field]) -> Iterator[str]
                 yield f"name_from names '{one}', which tells who somebody is: titles use labels"
     if form.sort and (form.sort not in fields or fields[form.sort].kind not in DATED):
         yield f"sort names '{form.sort}', which is not one of its dates"
+    if form.sort_time and (not form.sort or form.sort_time not in fields or fields[form.sort_time].kind is not Kind.TEXT):
+        yield f"sort_time names '{form.sort_time}', which is not a text beside a date that it is sorted by"
     for due in form.due:
         if due.field not in fields or fields[due.field].kind not in DUE:
             yield f"due names '{due.field}', which is not one of its dates, nor one of its computed questions"
@@ -167,8 +172,10 @@ def _field(pack: Pack, form: Form, field: Field, earlier: Mapping[str, Field], j
         yield "a computed question cannot be needed"
     if field.quiet and field.kind is not Kind.COMPUTED:
         yield "only a computed question can be quiet"
-    if field.lies is not None and field.kind is not Kind.DATE:
+    if field.lies is not None and field.kind not in DATED:
         yield "lies is for a date"
+    if field.single and field.kind is not Kind.PERIOD:
+        yield "only a period can be single"
     if field.after and (field.after not in earlier or earlier[field.after].kind not in DATED):
         yield f"after names '{field.after}', which is not an earlier date"
     if field.label_from and (field.label_from not in earlier or earlier[field.label_from].kind is not Kind.CHOICE):

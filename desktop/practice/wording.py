@@ -72,6 +72,9 @@ TOLD: Mapping[str, str] = {
     "why": "what lay behind it",
     "seen_then": "how it looked at the time",
     "complexity": "what made it difficult",
+    "what": "what happened",
+    "expected": "what was to be expected",
+    "comment": "your comment",
 }
 
 

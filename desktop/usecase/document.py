@@ -43,7 +43,7 @@ from desktop.usecase.edit import day_of
 from desktop.usecase.history import change
 from desktop.usecase.names import FREE, LEFT_OUT, veil
 from desktop.usecase.surroundings import form_of
-from desktop.usecase.written import DRAWN, Making, briefly, in_full, prints, table
+from desktop.usecase.written import DRAWN, Making, briefly, gathered, in_full, prints, table
 
 LONGEST_CELL = 150  # letters of an answer on the page that is to stay one page; the whole of it stands with its record
 
@@ -71,6 +71,7 @@ def document(book: Casebook, case: CaseId, paper_id: str, *, at: int, names: boo
         header=text(own.answers.get(manifest.case_label)) or own.title,
         as_at=f"As at {_moment(at)}",
         footer=f"Trail {fingerprint(trail.standing_heads(book.vault, case))}",
+        landscape=paper.landscape,
     )
 
 
@@ -175,7 +176,7 @@ def _records(making: Making, part: Part) -> Iterator[Block]:
     yield Heading(1, part.title)
     if part.about:
         yield Paragraph(part.about, Tone.MUTED)
-    found = [one for one in records.of_form(making.book.vault, making.case, part.form) if holds(part.only, one.answers)]
+    found = _chosen(making, part)
     for record in found:
         yield Heading(2, making.said(record.title))
         form = form_of(making.book, record)
@@ -189,6 +190,22 @@ def _records(making: Making, part: Part) -> Iterator[Block]:
             yield Counted("Not answered yet.")
     if not found:
         yield Counted(part.empty)
+
+
+def _chosen(making: Making, part: Part) -> list[Record]:
+    return [one for one in records.of_form(making.book.vault, making.case, part.form) if holds(part.only, one.answers)]
+
+
+def _table(making: Making, part: Part) -> Iterator[Block]:
+    """Each record in a row, in the order of its list: what has no date comes last."""
+    found = sorted(_chosen(making, part), key=lambda one: one.sort is None)
+    yield from _titled(part)
+    if part.about:
+        yield Paragraph(part.about, Tone.MUTED)
+    facts = making.around(making.book.pack.form(part.form), None)
+    rows = tuple(tuple(gathered(making, one, column.fields, facts) for column in part.column) for one in found)
+    heads, shares = zip(*((one.head, one.share) for one in part.column), strict=True)
+    yield Table(heads, rows, widths=shares, row_heads=True, empty=part.empty)
 
 
 def _trail(making: Making, part: Part) -> Iterator[Block]:
@@ -229,6 +246,7 @@ PARTS: dict[PartKind, Callable[[Making, Part], Iterator[Block]]] = {
     PartKind.PAGE: _page,
     PartKind.PASSAGE: _passage,
     PartKind.RECORDS: _records,
+    PartKind.TABLE: _table,
 }
 
 

@@ -12,7 +12,7 @@ from desktop.form.answer import Answer, ids, text
 from desktop.form.around import Around
 from desktop.form.form import Field, Form
 from desktop.form.kind import LINKING, Kind
-from desktop.form.shown import first_day
+from desktop.form.shown import first_day, with_time
 from desktop.form.words import words
 from desktop.record.ids import CaseId, RecordId
 from desktop.record.record import Record, State
@@ -25,7 +25,9 @@ from desktop.usecase.surroundings import form_of, named
 
 DATED = frozenset({Kind.DATE, Kind.PERIOD})
 NUMERIC = frozenset({Kind.NUMBER, Kind.MONEY, Kind.SCORE})
-CHOSEN = frozenset({Kind.CHOICE, Kind.CHOICES, Kind.YES_NO_UNSURE, Kind.AGENCY, Kind.AGENCIES})
+CHOSEN = frozenset(
+    {Kind.CHOICE, Kind.CHOICES, Kind.YES_NO_UNSURE, Kind.PERSON, Kind.PEOPLE, Kind.AGENCY, Kind.AGENCIES}
+)
 OPEN, COMPLETE = "Open", "Complete"
 
 
@@ -134,7 +136,7 @@ def _cell(form: Form, name: str, record: Record, facts: Around, of: Table, more:
     except KeyError:  # an older version of the form did not ask it
         return Cell("")
     value = record.answers.get(name)
-    said = words(field, value, facts)
+    said = with_time(form, field, record.answers, words(field, value, facts), of.hide or str)
     if of.hide is not None:
         said = spoken(field, said, of.hide)
     picked = _picked(field, value, facts)

@@ -12,6 +12,7 @@ from desktop.form.answer import rows
 from desktop.form.around import Around
 from desktop.form.form import Field, Form
 from desktop.form.kind import Kind
+from desktop.form.shown import with_time
 from desktop.form.standing import FieldStanding, standing
 from desktop.form.words import words
 from desktop.paper.document import (
@@ -91,7 +92,7 @@ def _listed(making: Making, form: Form, found: tuple[Record, ...]) -> Table:
     """The records of a form in one table of its columns."""
     facts = making.around(form, None)
     columns = [form.field(name) for name in form.columns if making.names or not form.field(name).identity]
-    lines = tuple(tuple(plain(making, c, r.answers.get(c.id), facts) for c in columns) for r in found)
+    lines = tuple(tuple(in_cell(making, form, c, r, facts) for c in columns) for r in found)
     return Table(tuple(c.short for c in columns), lines, widths=_wide(columns), row_heads=True)
 
 
@@ -270,6 +271,23 @@ def plain(making: Making, field: Field, value: Value, facts: Around) -> str:
     """An answer in words. Only what somebody typed can hold a name; labels and the words of lists are left as they are."""
     said = words(field, value, facts)
     return making.said(said) if field.kind in FREE else said
+
+
+def gathered(making: Making, record: Record, names: Iterable[str], facts: Around) -> str:
+    """Some answers of a record in one cell: the first by itself, the others each on a line with its short name."""
+    form = form_of(making.book, record)
+    there = {field.id: field for field in form.fields() if making.names or not field.identity}
+    out = []
+    for number, field in enumerate(there[name] for name in names if name in there):
+        said = in_cell(making, form, field, record, facts)
+        if said:
+            out.append(said if number == 0 else f"{field.short}: {said}")
+    return "\n".join(out)
+
+
+def in_cell(making: Making, form: Form, field: Field, record: Record, facts: Around) -> str:
+    """An answer as a table of records shows it: the date that they are ordered by has its time of day beside it."""
+    return with_time(form, field, record.answers, plain(making, field, record.answers.get(field.id), facts), making.said)
 
 
 def _questions(count: int) -> str:

@@ -74,7 +74,7 @@ FIELDS = {
     "terms": {"terms-of-reference": {field for _, fields in PARTS for field in fields}},
     "marks": {"family-member": set(), "person": {*SAYS, *SAYS.values()}},
     "contact": {"conversation": set(), "practitioner-event": set(), "practitioner": set(), "person": set()},
-    "wording": {"finding": set(HINDSIGHT), "recommendation": set(), "action": set()},
+    "wording": {"finding": set(HINDSIGHT), "event": set(), "recommendation": set(), "action": set()},
     "thread": {"finding": set(), "recommendation": set(), "action": set(), "key-question": set()},
     "report": {
         "overview-report": set(),

@@ -13,6 +13,7 @@ from ui.widget.label import ClickLabel
 from ui.widget.spoken import describe
 
 ENDS = (("from", "From"), ("to", "To"))
+SINGLE = (("from", "On, or from"), ("to", "Until, if it went on"))
 
 
 class Period(Editor):
@@ -23,7 +24,7 @@ class Period(Editor):
         self._ends: dict[str, DayBox] = {}
         self._said_of: dict[str, str] = {}
         flow = Flow(across=theme.px(32), down=theme.px(8))
-        for key, name in ENDS:
+        for key, name in SINGLE if field.single else ENDS:
             side = QWidget(self)
             box = DayBox(theme, choices, f"{field.short}, {name}", side)
             box.setMinimumWidth(theme.px(300))
