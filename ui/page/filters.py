@@ -16,6 +16,7 @@ from ui.widget.flow import Flow
 from ui.widget.label import ClickLabel, Label
 
 MANY = 5  # rows, from which on filtering is worth its place
+NONE = ""  # chosen in a row in which nothing is
 
 
 @dataclass(frozen=True)
@@ -117,12 +118,12 @@ class Filters(QWidget):
         self._fold()
 
     def offer(self, rows: Iterable[Row]) -> None:
-        """What can be chosen, from rows that were read: a box of one choice would filter nothing."""
+        """What can be chosen, from rows that were read. A box of one choice filters only where some rows have none: NONE."""
         for row in rows:
             for n, choices in self._found.items():
-                choices.update(row.cells[n].picked)
+                choices.update(row.cells[n].picked or (NONE,))
         for n, drop in self._drops.items():
-            kept, there = drop.currentText() if drop.currentIndex() > 0 else "", sorted(self._found[n], key=str.casefold)
+            kept, there = drop.currentText() if drop.currentIndex() > 0 else "", sorted(self._found[n] - {NONE}, key=str.casefold)
             if [drop.itemText(place) for place in range(1, drop.count())] != there:
                 with QSignalBlocker(drop):
                     while drop.count() > 1:
