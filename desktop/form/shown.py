@@ -15,10 +15,12 @@ from desktop.form.words import all_words, words
 
 WHOLE_DAY = len("2024-03-14")
 
+
 @dataclass(frozen=True)
 class Shown:
-    """title: by labels only · sort, due: ISO dates, possibly partial, and sort with a time of day where the form asks one
-    · words: for search · links: (path, record id)."""
+    """title: by labels only · sort, due: ISO dates, possibly partial, sort with a time of day where the form asks for one
+    · words: for search · links: (path, record id).
+    """
 
     title: str
     sort: str | None

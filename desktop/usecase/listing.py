@@ -25,9 +25,7 @@ from desktop.usecase.surroundings import form_of, named
 
 DATED = frozenset({Kind.DATE, Kind.PERIOD})
 NUMERIC = frozenset({Kind.NUMBER, Kind.MONEY, Kind.SCORE})
-CHOSEN = frozenset(
-    {Kind.CHOICE, Kind.CHOICES, Kind.YES_NO_UNSURE, Kind.PERSON, Kind.PEOPLE, Kind.AGENCY, Kind.AGENCIES}
-)
+CHOSEN = frozenset({Kind.CHOICE, Kind.CHOICES, Kind.YES_NO_UNSURE, Kind.PERSON, Kind.PEOPLE, Kind.AGENCY, Kind.AGENCIES})
 OPEN, COMPLETE = "Open", "Complete"
 
 
