@@ -54,6 +54,7 @@ from ui.page.keys import KeysPage
 from ui.page.letter_page import LetterPage
 from ui.page.letters_page import LettersPage
 from ui.page.licence_page import LicencePage
+from ui.page.list_head import ListHead
 from ui.page.listing import Listing
 from ui.page.making import Draft, Making, step
 from ui.page.overview import OverviewPage
@@ -474,7 +475,7 @@ PAGES = (
     Entry("versions", _over("scoping", "purpose", _versions), (Versions,)),
     Entry("writing", _over("scoping", "purpose", RecordPane.write_alone), (Writing,)),
     Entry("help-in-place", _help_in_place, (HelpInPlace, HelpText, ThenAndNow)),
-    Entry("people", _list("person"), (Listing, Filters, Table), (Beside, RecordPane, Finder)),
+    Entry("people", _list("person"), (Listing, ListHead, Filters, Table), (Beside, RecordPane, Finder)),
     Entry("family", _list("family-member"), (Listing,)),
     Entry("family-member", _record("family-member"), FORM),
     Entry("problems", _problems, (ProblemSummary,)),

@@ -11,7 +11,7 @@ from desktop.form.when import typed_answer
 from desktop.record import ids
 from desktop.usecase import case, edit, record
 from tests.journey.walking import until
-from tests.support import NOON, many_notes, new_book, real_pack, reopened
+from tests.support import NOON, many_notes, new_book, real_pack, reopened, rows_of
 from ui.desk import Desk
 from ui.navigation.place import Kind, Place
 from ui.navigation.sidebar import Sidebar
@@ -148,10 +148,35 @@ def test_delete_removes_a_row_and_the_one_after_it_is_chosen(qtbot, page, people
     assert shown.rows.place(shown.pane.record_id) == 1
 
 
+def test_who_is_named_elsewhere_goes_only_after_that_was_said_and_two_quick_presses_are_one(qtbot, vault, page, people, desk):
+    book, review, _ = vault
+    mother = next(row.id for row in rows_of(book, review, "person", at=NOON) if row.title == "Mother")
+    edit.chosen(book, record.make(book, review, "family-member", at=NOON), "person", mother, at=NOON)
+    shown = page(count=6)
+    shown.choose(mother)
+    shown.remove()
+    shown.remove()
+    for _ in range(2):  # what was asked, and what would have been asked for because of the answer
+        answered = []
+        desk.ask(lambda _book: None, then=answered.append, timed=False)
+        qtbot.waitUntil(lambda answered=answered: bool(answered))
+    assert desk.all_saved
+    assert shown.pane is not None
+    assert shown._head._warning.text().startswith("This is named in Mother (")
+    shown.step(1)  # what was said is not to be seen any more
+    assert not shown._head._warning.isVisible()
+    shown.choose(mother)
+    shown.remove()
+    qtbot.waitUntil(shown._head._warning.isVisible)
+    assert "Mother" in labels(shown)
+    shown.remove()
+    qtbot.waitUntil(lambda: "Mother" not in labels(shown))
+
+
 def test_an_empty_list_says_what_to_do_and_nothing_else(qtbot, page):
     shown = page("recommendation")
     qtbot.waitUntil(shown._begin_first.isVisible)
-    assert not shown._add.isVisible()
+    assert not shown._head._add.isVisible()
     assert not shown.filters.box.isVisible()
 
 

@@ -12,23 +12,20 @@ from desktop.form.form import Form
 from desktop.record.ids import CaseId, RecordId
 from desktop.usecase import listing, record
 from desktop.usecase.listing import Row
-from desktop.usecase.record import Use
 from ui.desk import Desk
 from ui.page.beside import Beside
-from ui.page.filters import Filters
-from ui.page.intake import Intake
+from ui.page.list_head import ListHead, adding
 from ui.page.record_pane import RecordPane
+from ui.page.removal import Removal
 from ui.page.rows import Rows, Table
 from ui.theme import Theme
 from ui.widget.button import Button
 from ui.widget.card import EmptyState
-from ui.widget.label import Heading, Label
 from ui.widget.spoken import announce
 
 FIRST, SLICE = 60, 400  # rows read at once: what fills the screen, then more with room for a save in between
 BOTH = 860  # pixels at 100 % from which on a record has room beside the table
 PARTS = (2, 3)  # of the width: the table's, and the record's
-MOST_PLACES = 4  # that are named before something is removed
 FEW = 720  # and below which only the first columns have
 
 
@@ -54,19 +51,27 @@ class Listing(QWidget):
         """`beside`: buttons that lead on from this list, after the one that adds to it."""
         super().__init__()
         self._theme, self._desk, self._case, self._form, self._names = theme, desk, case, form, names
-        self._wanted, self._leading_on = chosen, beside
+        self._wanted = chosen
         self._entered = bool(chosen)
         self._begun = False  # a record was added, and is gone into as soon as it is there
         self._table: listing.Table | None = None
         self._unread: tuple[RecordId, ...] = ()
-        self._asked_to_remove = 0
         self.pane: RecordPane | None = None
         self._beside: Beside | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._top = self._head()
-        column.addWidget(self._top)
+        self._head = ListHead(theme, desk, case, form, beside, self)
+        self._head.add_wanted.connect(self.add)
+        self.filters = self._head.filters
+        self.filters.changed.connect(self._filter)
+        self.intake = self._head.intake
+        if self.intake is not None:
+            self.intake.incoming.came.connect(self._came_in)
+        column.addWidget(self._head)
+        self._removal = Removal(desk, names=names, parent=self)
+        self._removal.warned.connect(self._head.warn)
+        self._removal.done.connect(self._gone)
         self.rows = Rows(form)
         self.table = Table(theme, self.rows, form.many)
         self.table.selectionModel().currentChanged.connect(self._current)
@@ -150,7 +155,7 @@ class Listing(QWidget):
         self._empty.setVisible(not total)
         self._nothing.setVisible(bool(total) and not shown and not self._unread)
         self.table.setVisible(bool(total) and not self._nothing.isVisibleTo(self))
-        self._add.setVisible(bool(total))
+        self._head.show_adding(shown=bool(total))
         if self._nothing.isVisibleTo(self):
             self._nothing.say(self.filters.none_matches(self._form.many))
         self.filters.tell(shown, known, total)
@@ -251,7 +256,8 @@ class Listing(QWidget):
             beside.hide()
             beside.setParent(None)
             beside.deleteLater()
-            self._warning.hide()
+            self._head.warn("")
+            self._removal.forget()
             self._fold()
             self.pane_changed.emit(None)
 
@@ -268,19 +274,7 @@ class Listing(QWidget):
         chosen = self.pane.record_id if self.pane is not None else self.rows.shown[index.row()].id if index.isValid() else None
         if chosen is not None:
             self._leave_pane()
-            self._desk.ask(record.uses, chosen, names=self._names, then=lambda uses: self._confirm(chosen, uses), timed=False)
-
-    def _confirm(self, record_id: RecordId, uses: tuple[Use, ...]) -> None:
-        if uses and self._asked_to_remove != record_id:
-            self._asked_to_remove = record_id
-            words = f"This is named in {_places(uses)}. Press Remove again to remove it all the same; it can be put back."
-            self._warning.setText(words)
-            self._warning.show()
-            announce(self, words)
-            return
-        self._asked_to_remove = 0
-        self._warning.hide()
-        self._desk.do(record.remove, record_id, then=lambda step: self._gone(record_id, step))
+            self._removal.ask(chosen)
 
     def _gone(self, record_id: int, step: int) -> None:
         """The row after the one that is gone takes its place."""
@@ -341,10 +335,9 @@ class Listing(QWidget):
         """A record stands beside the table where there is room for both, else in its place."""
         wide, beside = self._wide(), self._beside
         alone = beside is not None and self._entered and not wide
-        self._top.setVisible(not alone)
+        self._head.setVisible(not alone)
         self._left.setVisible(not alone)
-        self._about.setVisible(wide and bool(self._form.about))
-        self.filters.fold(narrow=not wide)
+        self._head.fold(wide=wide)
         if beside is not None:
             beside.setVisible(wide or alone)
             beside.back.setVisible(alone)
@@ -355,34 +348,9 @@ class Listing(QWidget):
             self.table.setColumnHidden(column, column >= room)
         self.table.share_out()
 
-    def _head(self) -> QWidget:
-        theme = self._theme
-        head = QWidget(self)
-        column = QVBoxLayout(head)
-        column.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(10))
-        column.setSpacing(theme.px(6))
-        column.addWidget(Heading(self._form.many, "display"))
-        self._about = Label(self._form.about, "muted")
-        column.addWidget(self._about)
-        self.intake = Intake(theme, self._desk, self._case, self._form, self) if self._form.files is not None else None
-        if self.intake is not None:
-            self.intake.incoming.came.connect(self._came_in)
-            column.addWidget(self.intake)
-        self._warning = Label("", "error")
-        self._warning.hide()
-        column.addWidget(self._warning)
-        self._add = Button(theme, f"Add {_a(self._form.title)}", "primary", icon="plus", tip="Ctrl+N")
-        self._add.clicked.connect(self.add)
-        firsts = (self._add,) if self.intake is None else (self._add, self.intake.button)
-        self.filters = Filters(theme, self._form, (*firsts, *self._leading_on), head)
-        self.filters.changed.connect(self._filter)
-        column.addSpacing(theme.px(4))
-        column.addWidget(self.filters)
-        return head
-
     def _empty_state(self) -> EmptyState:
         text = self._form.empty or f"There is no {self._form.title.lower()} yet."
-        self._begin_first = Button(self._theme, f"Add {_a(self._form.title)}", "primary", icon="plus", tip="Ctrl+N")
+        self._begin_first = adding(self._theme, self._form)
         self._begin_first.clicked.connect(self.add)
         return EmptyState(self._theme, self._form.icon, text, self._begin_first)
 
@@ -390,15 +358,3 @@ class Listing(QWidget):
         clear = Button(self._theme, "Clear filters")
         clear.clicked.connect(self.filters.clear_all)
         return clear
-
-
-def _places(uses: tuple[Use, ...]) -> str:
-    """Where something is named, the first few in words and the rest counted."""
-    places = sorted({f"{use.record.title} ({use.question})" for use in uses})
-    more = len(places) - MOST_PLACES
-    return ", ".join(places[:MOST_PLACES]) + (f" and {more} more place{'s' if more > 1 else ''}" if more > 0 else "")
-
-
-def _a(title: str) -> str:
-    noun = title[0].lower() + title[1:]
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
