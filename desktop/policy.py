@@ -16,7 +16,6 @@ import contextlib
 import os
 import stat
 import sys
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -101,6 +100,8 @@ def read(path: Path | None = None, *, trusted: "Callable[[Path], bool] | None" =
         return strictest("it could not be read")
     if len(found) > LARGEST:
         return strictest("it is too long to be one")
+    import tomllib  # noqa: PLC0415 - most computers have no such file, and a start waits for this
+
     try:
         told = tomllib.loads(found.decode("utf-8-sig"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError):

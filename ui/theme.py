@@ -1,11 +1,9 @@
-"""The look: colours, type and spaces from resources/theme, made into a palette, a style sheet, fonts and icons for one text size.
+"""The look: colours, type and spaces of ui/tokens.py, made into a palette, a style sheet, fonts and icons for one text size.
 
 Nothing is written to disk: icons are coloured in memory. A theme is a value; a screen that changes theme or text size is
 built again.
 """
 
-import tomllib
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -15,6 +13,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
+
+from ui import tokens
 
 RESOURCES = Path(__file__).resolve().parents[1] / "resources"
 FAMILY = "Noto Sans"
@@ -52,21 +52,6 @@ class Weight(StrEnum):
     STRONG = "strong"
 
 
-@dataclass(frozen=True)
-class Tokens:
-    """tokens.toml: colours by theme, spaces and radii in pixels, type in points, all at 100 %."""
-
-    colour: dict[str, dict[str, str]]
-    space: dict[str, int]
-    radius: dict[str, int]
-    type: dict[str, float]
-
-
-@cache
-def tokens() -> Tokens:
-    return Tokens(**tomllib.loads((RESOURCES / "theme" / "tokens.toml").read_text("utf-8")))
-
-
 @cache
 def _sheet() -> Template:
     return Template((RESOURCES / "theme" / "sheet.qss").read_text("utf-8"))
@@ -96,17 +81,17 @@ class Theme:
     def __init__(self, name: str = "light", scale: float = 1.0) -> None:
         self.name = name
         self.scale = scale
-        self._colours = tokens().colour[name]
+        self._colours = tokens.COLOUR[name]
 
     def px(self, n: float) -> int:
         """So many pixels at 100 %, at the text size in use."""
         return round(n * self.scale)
 
     def space(self, name: str) -> int:
-        return self.px(tokens().space[name])
+        return self.px(tokens.SPACE[name])
 
     def radius(self, name: str) -> int:
-        return self.px(tokens().radius[name])
+        return self.px(tokens.RADIUS[name])
 
     def hex(self, token: str) -> str:
         return self._colours[token]
@@ -115,9 +100,9 @@ class Theme:
         return QColor(self._colours[token])
 
     def font(self, role: str = "body", weight: Weight = Weight.PLAIN) -> QFont:
-        """`role`: a type size of tokens.toml. For what paints itself; labels and buttons get theirs from the style sheet."""
+        """`role`: a type size of ui/tokens.py. For what paints itself; labels and buttons get theirs from the style sheet."""
         font = QFont(FAMILY)
-        font.setPointSizeF(tokens().type[role] * self.scale)
+        font.setPointSizeF(tokens.TYPE[role] * self.scale)
         font.setWeight(QFont.Weight.DemiBold if weight is Weight.STRONG else QFont.Weight.Normal)
         return font
 
@@ -140,10 +125,9 @@ class Theme:
         return out
 
     def style_sheet(self) -> str:
-        known = tokens()
         values = dict(self._colours)
-        values |= {f"t_{name}": f"{points * self.scale:.2f}pt" for name, points in known.type.items()}
-        values |= {f"r_{name}": f"{self.radius(name)}px" for name in known.radius}
+        values |= {f"t_{name}": f"{points * self.scale:.2f}pt" for name, points in tokens.TYPE.items()}
+        values |= {f"r_{name}": f"{self.radius(name)}px" for name in tokens.RADIUS}
         values |= {f"p{n}": f"{self.px(n)}px" for n in range(1, 49)}
         return _sheet().substitute(values)
 
