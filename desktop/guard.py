@@ -97,6 +97,15 @@ def _choose_environment() -> None:
         if name in NOT_TAKEN_OVER or name.startswith(NOT_TAKEN_OVER_BEGINNING):
             del os.environ[name]
     os.environ["OPENSSL_CONF"] = str(resource("openssl-empty.cnf"))
+    if sys.platform.startswith("linux") and not _has_bus():
+        os.environ["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"
+
+
+# Told of no D-Bus, Qt's library for it starts one of its own: `dbus-launch`, whatever program of that name comes first in PATH,
+# from C, where the hook below does not hear of it. It looks in these two places.
+def _has_bus() -> bool:
+    runtime = os.environ.get("XDG_RUNTIME_DIR")
+    return "DBUS_SESSION_BUS_ADDRESS" in os.environ or (bool(runtime) and os.path.exists(f"{runtime}/bus"))  # noqa: PTH110
 
 
 # When a program crashes, systems like to keep a picture of its memory for whoever mends it. Ours holds the key and whatever

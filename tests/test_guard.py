@@ -215,3 +215,20 @@ def test_a_prepared_openssl_configuration_is_not_read(tmp_path, use):
 
 def test_closing_up_twice_is_closing_up_once():
     assert said("close_up(); import os; print(os.environ['OPENSSL_CONF'] != '')") == "True"
+
+
+BUSES = {
+    "no bus": ({}, False, "disabled:"),
+    "an address": ({"DBUS_SESSION_BUS_ADDRESS": "unix:path=/some/where"}, False, "unix:path=/some/where"),
+    "a bus of this session": ({}, True, "None"),
+}
+
+
+@pytest.mark.parametrize(("told", "there", "kept"), BUSES.values(), ids=BUSES)
+@pytest.mark.skipif(sys.platform != "linux", reason="D-Bus is Linux's")
+def test_where_there_is_no_bus_none_is_started(tmp_path, monkeypatch, told, there, kept):
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    if there:
+        (tmp_path / "bus").touch()
+    look = "import os; print(os.environ.get('DBUS_SESSION_BUS_ADDRESS'))"
+    assert said(look, XDG_RUNTIME_DIR=str(tmp_path), **told) == kept
