@@ -7,7 +7,7 @@ again.
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -50,6 +50,8 @@ def application(argv: list[str]) -> QApplication:
 
 def _wait(app: QApplication) -> int:
     """Be the successor: everything is loaded and built, nothing is shown until the session hands over."""
+    from PySide6.QtCore import QByteArray
+
     from ui.lock.successor import Handover, Waiting
 
     app.setQuitOnLastWindowClosed(False)

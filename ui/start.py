@@ -5,6 +5,7 @@ from desktop.guard import close_up
 
 close_up()
 
+import gc
 import os
 import sys
 import time
@@ -51,6 +52,8 @@ def main() -> int:
 
 
 def _window(vault: Path | None) -> int:
+    # What a start makes stays: looked through for garbage as it grows, it takes a start longer. ui/sweep.py goes on from here.
+    gc.disable()
     from ui.program import run
 
     return run(vault, sys.argv)

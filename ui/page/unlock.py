@@ -16,6 +16,7 @@ from ui.theme import Theme
 from ui.widget.button import Button, link
 from ui.widget.card import Card, Notice, picture
 from ui.widget.label import ClickLabel, Heading, Label
+from ui.widget.order import order_tabs
 
 if TYPE_CHECKING:
     from desktop.usecase.opening import Unlocked
@@ -43,15 +44,14 @@ class Unlock(QWidget):
         for words, kind in ((said, "info"), (_hint(vault), "info"), (policy.trouble, "warn")):
             if words:
                 column.addWidget(Notice(theme, words, kind))
-        card = Card(theme)
+        card = self._card = Card(theme)
         self._problem = Notice(theme, "", "bad")
         self._problem.hide()
         card.body.addWidget(self._problem)
         self.passphrase = PassphraseBox(theme, "Passphrase")
         self.passphrase.entered.connect(self.unlock)
         card.body.addWidget(self.passphrase)
-        self._sheet = self._sheet_box()
-        card.body.addWidget(self._sheet)
+        self._sheet: QWidget | None = None  # most people never need it, and all would wait for it
         self.button = Button(theme, "Unlock", "primary")
         self.button.clicked.connect(self.unlock)
         self._busy = Label("", "muted")
@@ -87,7 +87,8 @@ class Unlock(QWidget):
 
     def _enter(self, unlocked: "Unlocked") -> None:
         self.passphrase.clear()
-        self.sheet_text.clear()
+        if self._sheet is not None:
+            self.sheet_text.clear()
         self.opened.emit(unlocked)
 
     def _refuse(self, refusal: Refusal) -> None:
@@ -119,7 +120,7 @@ class Unlock(QWidget):
         self._busy.setText(text)
         self.button.setEnabled(not text)
 
-    def _sheet_box(self) -> QWidget:
+    def _add_sheet_box(self) -> QWidget:
         box = QWidget()
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
@@ -130,7 +131,9 @@ class Unlock(QWidget):
         column.addWidget(ClickLabel("The code on your recovery sheet", "label", self.sheet_text))
         column.addWidget(Label("Type each line of the sheet on a line of its own, with its last character", "small"))
         column.addWidget(self.sheet_text)
-        box.hide()
+        body = self._card.body
+        body.insertWidget(body.indexOf(self.passphrase) + 1, box)
+        order_tabs(self)
         return box
 
     def _ways_out(self) -> QHBoxLayout:
@@ -147,6 +150,8 @@ class Unlock(QWidget):
 
     def _swap(self) -> None:
         self._by_sheet = not self._by_sheet
+        if self._sheet is None:
+            self._sheet = self._add_sheet_box()
         self.passphrase.setVisible(not self._by_sheet)
         self._sheet.setVisible(self._by_sheet)
         self._problem.hide()
