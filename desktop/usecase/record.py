@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from desktop.form.answer import Json
+from desktop.form.answer import Json, blank
 from desktop.form.around import Around
 from desktop.form.form import Form
 from desktop.form.kind import Kind
@@ -148,15 +148,20 @@ def restore(book: Casebook, record_id: RecordId, *, at: int) -> EntryId | None:
             raise RecordGoneError
         if record.state is not State.REMOVED:
             return None
-        must_be_only(book, record)
+        must_be_only(book, record, at)
         return _move(book, record, _before_removal(book, record_id), Act.RESTORED, at)
 
 
-def must_be_only(book: Casebook, record: Record) -> None:
-    """Raises AlreadyOneError where a record would come back beside another of a form that has one only."""
+def must_be_only(book: Casebook, record: Record, at: int) -> None:
+    """Before a record comes back: another of a form that has one only goes if it is blank, else AlreadyOneError."""
     form = form_of(book, record)
-    if not form.repeats and only(book, record.case_id, form.id) is not None:
+    other = None if form.repeats else only(book, record.case_id, form.id)
+    if other is None:
+        return
+    found = living(book, other)
+    if not all(map(blank, found.answers.values())):
         raise AlreadyOneError(form.title)
+    _move(book, found, State.REMOVED, Act.REMOVED, at)
 
 
 def _before_removal(book: Casebook, record_id: RecordId) -> State:

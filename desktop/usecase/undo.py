@@ -125,7 +125,7 @@ def _put_life_back(book: Casebook, entry: Entry, step: EntryId | None, at: int) 
     now = _found(book, entry)
     before, _ = _states(entry)
     if before is not State.REMOVED and now.state is State.REMOVED:
-        must_be_only(book, now)
+        must_be_only(book, now, at)
     records.write_state(book.vault, entry.record_id, before, at)
     told: Answer = {"value": int(before), "takes_back": entry.id}
     return trail.append(book.vault, Said(entry.record_id, None, Act.UNDONE, int(now.state), told, step), by=book.by, at=at)

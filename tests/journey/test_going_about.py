@@ -5,12 +5,14 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTextEdit
 
+from desktop.record import ids
 from desktop.record.record import State
 from desktop.usecase import case, edit, record
 from tests.journey.walking import until
 from tests.support import NOON, new_book, reopened, rows_of
 from ui.navigation.place import Kind, Place
 from ui.page.keys import KeysPage
+from ui.page.take_out import TakeOut
 from ui.widget.button import Button
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -415,3 +417,24 @@ def test_after_a_lock_the_person_is_back_at_the_same_page_field_and_cursor(walk)
     box = walk.until(words_box)
     assert box.textCursor().position() == form.cursor_place() == 7
     assert walk.window.windowTitle() == "Caseward"
+
+
+def test_a_page_of_which_there_is_one_goes_from_its_foot_and_comes_back(walk):
+    walk.go(Kind.FORM, "scoping", walk.scoping)
+    walk.box("purpose")
+    (out,) = walk.session.pane.findChildren(TakeOut)
+    out.ask.click()
+    assert QApplication.focusWidget() is out.keep  # Enter too soon removes nothing
+    out.remove.click()
+    walk.until(lambda: walk.session.way.here.kind is Kind.OVERVIEW)
+    walk.until(lambda: walk.session.topbar._undo.accessibleName() == "Undo: removing Scoping")
+    assert "Nothing is erased" in walk.words()
+    walk.press(Qt.Key.Key_Z, CTRL)
+    walk.until(lambda: walk.session.pane and walk.session.pane.record_id == walk.scoping)
+    walk.until(lambda: walk.form().answers["purpose"] == "Margaret was asked first.")
+
+
+def test_the_page_about_the_review_itself_goes_only_with_all_of_it(walk):
+    walk.go(Kind.FORM, "case", ids.case_record(walk.review))
+    walk.form()
+    assert walk.session.pane.findChildren(TakeOut) == []

@@ -196,6 +196,7 @@ def test_a_page_of_which_there_is_one_does_not_come_back_beside_another(full, pu
     book, made = full.book, full.named["scoping"]
     step = record.remove(book, made, at=full.now())
     other = record.make(book, full.review, "scoping", at=full.now())
+    edit.chosen(book, other, "purpose", "To learn.", at=full.now())
     assert other != made
     before = records.find(book.vault, made)
     way, what = {"restore": (record.restore, made), "take_back": (undo.take_back, step)}[put_back]
@@ -204,3 +205,13 @@ def test_a_page_of_which_there_is_one_does_not_come_back_beside_another(full, pu
     assert records.find(book.vault, made) == before
     record.remove(book, other, at=full.now())
     record.restore(book, made, at=full.now())
+
+
+@pytest.mark.parametrize("put_back", ["restore", "take_back"])
+def test_a_page_that_was_only_opened_makes_room_for_the_one_that_comes_back(full, put_back):
+    book, made = full.book, full.named["scoping"]
+    step = record.remove(book, made, at=full.now())
+    record.make(book, full.review, "scoping", at=full.now())
+    way, what = {"restore": (record.restore, made), "take_back": (undo.take_back, step)}[put_back]
+    way(book, what, at=full.now())
+    assert record.only(book, full.review, "scoping") == made

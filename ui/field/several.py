@@ -24,7 +24,6 @@ class Several(Editor):
     def __init__(self, field: Field, theme: Theme, choices: Choices, parent: QWidget | None = None) -> None:
         super().__init__(field, theme, choices, parent)
         self.ticks: dict[str, Tick] = {}
-        self._alone: set[str] = set()
         self.body.setSpacing(theme.px(2))
         options = options_of(field, choices)
         self._columns: Flow | None = None
@@ -32,12 +31,14 @@ class Several(Editor):
         if len(options) >= MANY and widest <= theme.px(SHORT):
             self._columns = Flow(across=theme.px(12), down=theme.px(2), even=True)
             self.body.addLayout(self._columns)
+        self._apart = Flow(across=theme.px(12), down=theme.px(2), level=True)
+        self._alone = {option.id for option in options if option.alone}
         for option in sorted(options, key=lambda one: one.alone):
-            if option.alone and not self._alone and self.ticks:
-                self.body.addWidget(Label("or", "small"))
-            if option.alone:
-                self._alone.add(option.id)
+            if option.alone and self._apart.count() == 0 and self.ticks:
+                self._apart.addWidget(Label("or", "small", wrap=False))
             self._add(option.id, option.words)
+        if self._alone:
+            self.body.addLayout(self._apart)
         self._order = [option.id for option in options]
         if self.ticks:
             self.focus_target = next(iter(self.ticks.values()))
@@ -64,7 +65,9 @@ class Several(Editor):
         tick = Tick(self.theme, words)
         tick.clicked.connect(lambda _on, clicked=option: self._click(clicked))
         self.ticks[option] = tick
-        if self._columns is not None and option not in self._alone:
+        if option in self._alone:
+            self._apart.addWidget(tick)
+        elif self._columns is not None:
             self._columns.addWidget(tick)
         else:
             self.body.addWidget(tick, 0, Qt.AlignmentFlag.AlignLeft)

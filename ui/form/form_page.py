@@ -155,6 +155,11 @@ class FormPage(QScrollArea):
         """Buttons that go on from here, at the end."""
         self._end.offer(before, after)
 
+    def add_foot(self, widget: QWidget) -> None:
+        """Below everything, at the very end."""
+        self._column.insertWidget(self._column.indexOf(self._end) + 1, widget)
+        self._order()
+
     def long_text(self) -> Paragraph | None:
         """The editor of the long text that has the focus."""
         question = self.questions.at(self.focused_path())

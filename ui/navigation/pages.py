@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.record import ids
 from desktop.record.ids import CaseId, RecordId
+from desktop.usecase import record
 from desktop.usecase.home import Item
 from ui.navigation.place import Kind, Place
 from ui.page.about_page import AboutPage
@@ -28,9 +29,15 @@ from ui.page.removed import RemovedPage
 from ui.page.reviews import Reviews
 from ui.page.settings_page import SettingsPage
 from ui.page.sheet_again import SheetAgain
+from ui.page.take_out import TakeOut
 from ui.page.tour_page import TourPage
 from ui.shell import Shell
 from ui.widget.button import Button
+
+REMOVED_PAGE = (
+    "What is answered on this page would go out of sight: from What’s due, from search and from paper. Nothing is erased: Undo "
+    "puts it back, and so does the page Removed items, unless it was filled in anew by then."
+)
 
 
 @dataclass(frozen=True)
@@ -90,7 +97,30 @@ def _form(shell: Shell, place: Place) -> QWidget:
     before, after = forms[here - 1 : here], forms[here + 1 : here + 2]
     pane.offer("".join(f"Back to {form.many}" for form in before), "".join(f"Continue to {form.many}" for form in after))
     pane.moved.connect(lambda by: shell.open_form(forms[here + by]))
+    if place.record != ids.case_record(CaseId(place.case)):  # that one goes with its whole review
+        pane.shown.connect(lambda: _let_go(shell, place, pane))
     return pane
+
+
+def _let_go(shell: Shell, place: Place, pane: RecordPane) -> None:
+    """At the foot of a page of which a review has one: away with it, for who filled it in for the wrong review."""
+    out = TakeOut(shell.theme, "page", REMOVED_PAGE)
+
+    def removed(step: int) -> None:
+        shell.did(step)
+        shell.case_changed()
+        shell.go(Place(Kind.OVERVIEW, place.case))
+        _tell_removed(shell, place.record)
+
+    out.wanted.connect(lambda: shell.desk.do(record.remove, RecordId(place.record), then=removed))
+    if pane.page is not None:
+        pane.page.add_foot(out)
+
+
+def _tell_removed(shell: Shell, record_id: int) -> None:
+    back = Button(shell.theme, "Put it back")
+    back.clicked.connect(lambda: shell.put_back(record_id))
+    shell.tell("Removed. Nothing is erased: Undo puts it back, and so does the page Removed items.", back)
 
 
 def _list(shell: Shell, place: Place) -> QWidget:
@@ -114,9 +144,7 @@ def _list(shell: Shell, place: Place) -> QWidget:
 
     def removed(record_id: int, step: int) -> None:
         shell.did(step)
-        back = Button(shell.theme, "Put it back")
-        back.clicked.connect(lambda: shell.put_back(record_id))
-        shell.tell("Removed. Nothing is erased: Undo puts it back, and so does the page Removed items.", back)
+        _tell_removed(shell, record_id)
 
     page.pane_changed.connect(chosen)
     page.changed.connect(shell.case_changed)
