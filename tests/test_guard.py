@@ -121,8 +121,10 @@ def test_the_line_that_windows_makes_of_the_words_is_judged_alike():
         r'cmd.exe /c "C:\\Program Files\\Caseward\\caseward.exe" --wait-hidden',
     ):
         print(_may_start("subprocess.Popen", (None, line, None, None)))
+    line = r'"C:\\Program Files\\Caseward\\caseward.exe" --wait-hidden'
+    print(_may_start("subprocess.Popen", (r"C:\\other.exe", line, None, None)))
     """
-    assert said(code).split() == ["True", "True", "False", "False", "False"]
+    assert said(code).split() == ["True", "True", "False", "False", "False", "False"]
 
 
 def test_the_call_that_windows_makes_is_allowed_once_for_each_attempt_that_was():
@@ -142,10 +144,11 @@ def test_the_call_that_windows_makes_is_allowed_once_for_each_attempt_that_was()
     attempt("subprocess.Popen", None, "caseward.exe --wait-hidden", None, None)
     attempt(*stray)
     attempt(*stray)
+    attempt("subprocess.Popen", None, "caseward.exe --wait-hidden", None, None)
     attempt("subprocess.Popen", None, "other.exe", None, None)
     attempt(*stray)
     """
-    assert said(code).split() == ["no", "yes", "yes", "no", "no", "no"]
+    assert said(code).split() == ["no", "yes", "yes", "no", "yes", "no", "no"]
 
 
 def test_a_program_without_a_name_cannot_be_allowed():

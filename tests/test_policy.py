@@ -99,7 +99,7 @@ def test_only_a_file_and_a_folder_of_the_administrator_alone_count(tmp_path, mon
         owners[one] = owner
         assert not policy.only_administrators_write(path)
         owners[one] = 0
-    for one, mode in ((path, 0o100664), (tmp_path, 0o040777)):
+    for one, mode in ((path, 0o100664), (path, 0o100646), (path, 0o010644), (tmp_path, 0o040777)):  # the third is a pipe
         before, modes[one] = modes[one], mode
         assert not policy.only_administrators_write(path)
         modes[one] = before

@@ -154,6 +154,29 @@ def test_letters_that_are_to_go_promptly_are_named_without_a_day() -> None:
     assert CLOCKS["clock_t9"]({}, case(PANEL, DECISION)).weight == "good"
 
 
+@pytest.mark.parametrize(
+    ("planned", "words"),
+    [("23 11 2026", "They must know before 23 November 2026."), ("22 11 2026", "Publication has passed.")],
+)
+def test_the_family_must_know_up_to_the_day_of_publication(planned: str, words: str) -> None:
+    assert words in CLOCKS["clock_t13"]({}, case(published(planned_on=on(planned)))).reasons
+
+
+def test_a_meeting_of_today_has_been_held() -> None:
+    assert not CLOCKS["clock_t8"]({}, case(meeting(1, "23 11 2026"))).lacking
+
+
+def test_a_deferred_decision_owes_no_letter_yet() -> None:
+    deferred = other(2, "decision", "Waits", answer="accept", outcome="defer", decided_on=on("1 4 2026"))
+    assert CLOCKS["clock_t9"]({}, case(PANEL, deferred)).weight == "good"
+
+
+def test_a_review_that_was_rejected_owes_no_plan_for_the_press() -> None:
+    moved = [{"id": "m", "to": "rejected", "on": on("1 4 2016"), "by": "Chair"}]
+    rejected = other(1, "case", started_on=on("31 August 2015"), moves=moved)
+    assert CLOCKS["clock_t5"]({}, case(rejected)).weight == "plain"
+
+
 def paused(**more: Any) -> Any:
     moved = [{"id": "r1", "to": "paused", "on": on("1 10 2026"), "by": "Panel"}]
     return case(other(1, "case", moves=moved, **more))

@@ -13,6 +13,7 @@ from desktop.practice.criteria import (
     base_test,
     checklist_test,
     criteria_together,
+    found_by,
     in_force,
     presumption,
     section_47,
@@ -61,6 +62,7 @@ ROWS = [
     ("n u n y y", False, OPEN, OPEN, SILENT, {Outcome.CONSULT_PEER}),
     ("n u n n n", False, OPEN, OPEN, SILENT, {Outcome.CONSULT_PEER}),
     ("n u u u ?", False, OPEN, OPEN, SILENT, {Outcome.CONSULT_PEER}),
+    ("n y u n ?", False, OPEN, OPEN, SILENT, {Outcome.CONSULT_PEER}),
 ]
 
 
@@ -243,6 +245,19 @@ def test_what_the_signed_checklist_says_otherwise_is_shown() -> None:
     assert [one for one in reasons if "otherwise" in one] == [
         "The chair's checklist says otherwise about whether abuse or neglect is known or suspected."
     ]
+
+
+def test_of_a_death_how_serious_the_harm_was_is_not_compared() -> None:
+    signed = Neighbour(9, "chair-checklist", "Chair's checklist", {"died": "yes", "abuse": "known", "serious": "no"})
+    reasons = criteria_together(given("n y y y -"), Around(today=TODAY.today, case=(signed,))).reasons
+    assert not [one for one in reasons if "otherwise" in one]
+
+
+@pytest.mark.parametrize("mark", ["looked_after", "regulated_setting"])
+def test_a_death_without_abuse_is_notified_for_each_of_the_two_marks_of_the_child_it_is_about(mark: str) -> None:
+    about = given("n n y - -", children=[BABY])
+    assert found_by(about, Around(today=TODAY.today, case=(child(BABY, **{mark: "yes"}),))) == (Outcome.NOTIFIABLE,)
+    assert found_by(about, Around(today=TODAY.today, case=(child(GIRL, **{mark: "yes"}),))) == (Outcome.OTHER_REVIEW,)
 
 
 def assessed(id_: int, row: str, children: list[Json], on: str) -> Neighbour:

@@ -142,6 +142,7 @@ SHUT: dict[str, Any] = {"end_state": "no_report", "record_handed": DONE, "laptop
         ({}, (held(),), "caution"),
         ({}, (Neighbour(1, "action", "A", {"status": "on_track"}),), "caution"),
         ({}, (Neighbour(1, "action", "A", {"status": "done"}),), "good"),
+        ({}, (Neighbour(1, "action", "A", {"status": "stopped"}),), "good"),
         ({}, (Neighbour(1, "family-member", "Mother", {"next_step": "Visit"}),), "caution"),
         ({}, (Neighbour(1, "family-member", "Mother", {"next_step": "Visit", "next_done": DONE}),), "good"),
     ],

@@ -26,6 +26,8 @@ FAMILY = mask(
         ("MARGARET rang; Maggie's sister too", "Mother rang; Mother's sister too"),
         ("Ellis family", "Mother or Child A family"),
         ("May was at home on 3 May 2024", "Child A was at home on 3 May 2024"),
+        ("She left on 3 May.", "She left on 3 May."),
+        ("In May 2024 she left", "In May 2024 she left"),
         ("It may be that Marge rang", "It may be that Marge rang"),
         ("O'Hara-Jones agreed", "Practitioner 1 agreed"),
         ("Zoe\u0308 agreed", "Practitioner 1 agreed"),
@@ -63,6 +65,54 @@ def test_the_names_that_would_make_way_are_told_with_their_labels(typed, found):
 
 def test_a_label_that_is_somebodys_name_is_no_news():
     assert mask([Known("Police", ("Police",), parts=False)]).found("the Police came") == {}
+
+
+@pytest.mark.parametrize(
+    ("people", "typed", "printed"),
+    [
+        pytest.param(
+            [Known("Mother", ("Mary Ann",)), Known("Aunt", ("Mary Ann Jones",))],
+            "mary ann jones rang",
+            "Aunt rang",
+            id="the longest name that fits is meant",
+        ),
+        pytest.param(
+            [Known("Child A", ("Ann Smith",)), Known("Mother", ("Jane Ellis",), former=("Ann Smith", "Ann"))],
+            "Ann Smith rang, Ann too",
+            "Child A rang, Child A too",
+            id="a name that somebody has now is no other's who once had it",
+        ),
+        pytest.param(
+            [Known("Mother", ("Jane Ellis",), former=("Jane Hall",))],
+            "Jane Hall, then Hall",
+            "Mother, then Mother",
+            id="a name that was corrected is still hidden",
+        ),
+        pytest.param(
+            [Known("Uncle", ("Tom Reed",)), Known("Adult 1", (), former=("Uncle",))],
+            "Uncle rang",
+            "Uncle rang",
+            id="a label that was once typed as another's name stays a label",
+        ),
+        pytest.param(
+            [Known("Practitioner 2", ("Police Sergeant Hall",))],
+            "The Police came with Hall",
+            "The Police came with Practitioner 2",
+            id="a word that labels are made of is no name by itself",
+        ),
+        pytest.param(
+            [Known("Adult 1", ("Ask for me",))],
+            "Ask him. Me too. ask for me",
+            "Ask him. Me too. Adult 1",
+            id="a remark is no name in parts",
+        ),
+        pytest.param(
+            [Known("Child A", ("Zoe\u0308",))], "Zo\u00eb rang", "Child A rang", id="one letter or two, it is the same name"
+        ),
+    ],
+)
+def test_who_is_meant_by_a_name(people, typed, printed):
+    assert mask(people)(typed) == printed
 
 
 def test_nobody_known_leaves_text_as_it_is():

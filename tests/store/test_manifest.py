@@ -65,9 +65,12 @@ def test_what_is_missing_added_or_points_elsewhere_is_found(program):
     assert found == manifest.Differences(("_internal/link.so",), ("caseward",), ("_internal/stranger.so",))
 
 
-def test_a_list_that_is_not_one_is_refused(program):
+@pytest.mark.parametrize(
+    "line", ["what is this", "what  is this", f"{'0' * 63}  caseward", f"{'0' * 64}  ", f"{'0' * 64} caseward"]
+)
+def test_a_list_that_is_not_one_is_refused(program, line):
     with pytest.raises(ValueError, match="not a digest"):
-        manifest.differences(program, "what is this")
+        manifest.differences(program, line)
 
 
 def test_only_the_key_that_signed_exactly_this_text_is_believed(program):

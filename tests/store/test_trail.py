@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from dataclasses import replace
 
 import pytest
 from sqlcipher3 import dbapi2
@@ -158,6 +159,18 @@ def test_a_changed_column_breaks_the_chain_at_its_entry(path, entries, change):
 def test_another_name_for_who_wrote_breaks_the_chain(path, entries):
     tamper(path, ("UPDATE author SET name = 'Bob' WHERE name = 'Ann'",))
     assert [said.split(" of ")[0] for said in faults(path)] == [f"The chain is broken at entry {n}" for n in range(1, 6)]
+
+
+def test_another_number_of_the_computer_breaks_the_chain_from_its_first_entry_on(path, entries):
+    tamper(path, ("UPDATE device SET uid = zeroblob(16)",))
+    assert faults(path) == [broken(1, ids.device_of(entries[0]))]
+
+
+def test_a_chain_of_as_many_entries_that_say_something_else_has_another_fingerprint(vault, entries):
+    (head,) = trail.standing_heads(vault, CASE)
+    forged = replace(head, chain=bytes(32))
+    assert fingerprint((head,)) != fingerprint((forged,))
+    assert fingerprint((head,)).endswith(", 5 entries")
 
 
 def test_a_removed_entry_is_missed_by_the_one_after_it(path, entries):

@@ -1,6 +1,7 @@
 """Making and opening a vault, and what may be done with one that is open."""
 
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -27,6 +28,36 @@ def path(tmp_path):
 def vault(path):
     with vaults.new(path) as made:
         yield made
+
+
+@pytest.mark.parametrize(
+    ("pragma", "value"),
+    [
+        ("synchronous", 3),  # EXTRA: the folder is forced to the disk too, and a commit outlives a power cut
+        ("journal_mode", "delete"),
+        ("temp_store", 2),  # MEMORY: what is sorted would lie in a plain file otherwise
+        ("locking_mode", "exclusive"),
+        ("foreign_keys", 1),
+    ],
+)
+def test_an_open_vault_is_as_careful_as_it_says(vault, pragma, value):
+    vault.connection.set_authorizer(None)  # of what is asked here, a vault allows nothing
+    assert vault.value(f"PRAGMA {pragma}") == value
+
+
+def test_a_file_that_was_exchanged_between_the_look_at_it_and_the_lock_is_not_opened(path, tmp_path, monkeypatch):
+    vaults.new(path).close()
+    other = Path(shutil.copy(path, tmp_path / "other.caseward"))
+    taken = header.taken
+
+    def exchanged(looked_at):
+        found = taken(looked_at)
+        other.replace(looked_at)
+        return found
+
+    monkeypatch.setattr(header, "taken", exchanged)
+    with pytest.raises(no.VaultInUse):
+        vaults.opened(path)
 
 
 def second_program(path: Path) -> tuple[str, float]:

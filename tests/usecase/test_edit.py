@@ -10,7 +10,7 @@ from desktop.record.trail import Act
 from desktop.store import record as records
 from desktop.store import trail, visit
 from desktop.store.connection import DatabaseError
-from desktop.usecase import edit, find, history, record, undo
+from desktop.usecase import casebook, edit, find, history, record, undo
 from tests.support import again
 
 
@@ -124,6 +124,16 @@ def test_after_a_crash_open_edits_are_sealed_from_the_answers_before_them(book, 
         reopened.vault.close()
 
 
+def test_what_somebody_left_unsealed_is_sealed_in_their_name_whoever_comes_next(book, note, now):
+    edit.typed(book, note, "long", "by Ann", at=now())
+    next_one = casebook.opened(book.vault, book.pack, "Somebody Else")
+    edit.seal_all(next_one, at=now())
+    edit.chosen(next_one, note, "short", "by the next", at=now())
+    first, second = [entry.by for entry in trail.history(book.vault, note) if entry.act is Act.SET]
+    assert second == "Somebody Else"
+    assert first != second
+
+
 def test_a_save_that_fails_leaves_the_answer_and_the_edits_as_they_were(book, note, now, monkeypatch):
     edit.typed(book, note, "long", "before", at=now())
 
@@ -182,6 +192,14 @@ def test_a_label_is_proposed_when_a_role_is_chosen_and_undone_with_it(book, revi
     undo.take_back(book, step, at=now())
     assert answers(book, person) == {}
     assert record.look(book, person, at=now()).record.title == "Person"
+
+
+def test_the_label_of_somebody_who_was_removed_is_proposed_to_nobody_else(book, review, person, now):
+    gone = record.make(book, review, "person", at=now())
+    edit.chosen(book, gone, "role", "child", at=now())
+    record.remove(book, gone, at=now())
+    edit.chosen(book, person, "role", "child", at=now())
+    assert answers(book, person)["label"] == "Child B"
 
 
 def test_a_label_that_stands_is_not_overwritten_by_a_proposal(book, person, now):

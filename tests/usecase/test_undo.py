@@ -224,6 +224,14 @@ def test_a_step_says_where_it_can_be_seen(book, review, note, now):
     assert undo.described(book, 12345) is None
 
 
+def test_taking_back_the_first_cell_of_a_row_keeps_what_was_answered_beside_it_since(book, review, note, now):
+    person = record.make(book, review, "person", at=now())
+    step = edit.chosen(book, note, "lines/r1/what", "x", at=now())
+    edit.chosen(book, note, "lines/r1/whom", person, at=now())
+    undo.take_back(book, step, at=now())
+    assert answers(book, note)["lines"] == [{"id": "r1", "whom": person}]
+
+
 def test_taking_back_the_first_cell_of_a_new_row_takes_the_row_away(book, note, now):
     first = edit.chosen(book, note, "lines/r1/what", "x", at=now())
     second = edit.chosen(book, note, "lines/r2/what", "y", at=now())
