@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.form.form import Form
 from desktop.pack.pack import Pack
 from desktop.record.ids import CaseId
-from desktop.usecase import case, names, whereabouts
+from desktop.usecase import arrivals, case, names, whereabouts
 from desktop.usecase.case import Overview, Task
 from desktop.usecase.filing import Added
 from desktop.usecase.opening import Unlocked
@@ -73,6 +73,7 @@ class Session(Frame):
         self.last_left: tuple[Place, int] | None = None
         self.saved_at = hour(now())
         self.review = ReviewShown(self)
+        self._news = ""
         desk.saved.connect(self._saved)
         desk.waiting.connect(self.topbar.show_saving)
         desk.refused.connect(self._tell_refusal)
@@ -96,14 +97,14 @@ class Session(Frame):
         self._listener.listen(self.window().windowHandle())
         self.topbar.show_saved(self.saved_at)
         self.desk.ask(names.shown, then=self._know_names, timed=False)
+        stopped = "Caseward had stopped while something was being typed. What was shown as saved is here."
+        self._news = " ".join(filter(None, (stopped if self.unlocked.sealed else "", self.unlocked.missed)))
         if self.unlocked.made and not self.settings.tour_done:
             self.show_place(Place(Kind.TOUR, review))
         elif review:
             self.show_place(Place(Kind.OVERVIEW, review))
         else:
             self.desk.ask(whereabouts.left, then=self._return_to, timed=False)
-        if self.unlocked.sealed:
-            self.tell("Caseward had stopped while something was being typed. What was shown as saved is here.")
 
     def carried(self) -> Carried:
         """Leave for another session of the same vault, in another look. Nothing that was typed here is lost."""
@@ -169,6 +170,10 @@ class Session(Frame):
         self.way.here = place
         self.put_page(PAGES[place.kind].make(self, place))
         self.review.show(place)
+        if self._news:  # a page takes away what was said before it
+            news, self._news = self._news, ""
+            self.tell(news)
+            self.desk.do(arrivals.forget)
 
     def back(self) -> None:
         self._turn(self.way.back(self.place()))

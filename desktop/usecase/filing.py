@@ -29,6 +29,7 @@ from desktop.store import attachment, trail
 from desktop.store import record as records
 from desktop.store.attachment import PART, Attachment
 from desktop.store.trail import Said
+from desktop.usecase import arrivals
 from desktop.usecase.casebook import Casebook
 from desktop.usecase.edit import RecordGoneError, choose, living
 from desktop.usecase.names import veil
@@ -172,6 +173,7 @@ def settle_answer(book: Casebook, record_id: RecordId, question: str, file: int,
     with book.vault.transaction():
         living(book, record_id)
         attachment.settle(book.vault, file, record_id)
+        _is_in(book, file)
         return choose(book, record_id, question, _answer(book, file), at=at)
 
 
@@ -184,6 +186,7 @@ def settle_record(book: Casebook, case: CaseId, form_id: str, file: int, *, at: 
         new = begin(book, case, form_id, at=at)
         step = making(book, new)
         attachment.settle(book.vault, file, new)
+        _is_in(book, file)
         if form.files.number:
             # A removed document keeps its number: paper may cite it, and it can be put back.
             number = propose(form.files.pattern, taken(holders(book, case, form), new)[form.files.number])
@@ -284,6 +287,12 @@ def or_drop(run: Run, file: int, work: Callable[[], Result]) -> Result:
     except Refusal:
         run(drop, file)
         raise
+
+
+def _is_in(book: Casebook, file: int) -> None:
+    kept = attachment.find(book.vault, file)
+    if kept is not None:
+        arrivals.cross_out(book, ids.case_of(file), (kept.name,))
 
 
 def _parts(book: Casebook, file: int, first: int, *, at: int) -> bytes:

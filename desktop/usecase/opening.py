@@ -15,6 +15,7 @@ from desktop.store.damage import Progress
 from desktop.store.keys import Secret
 from desktop.store.refusals import WrongKey
 from desktop.store.trail import Said
+from desktop.usecase import arrivals
 from desktop.usecase.casebook import Casebook, opened
 from desktop.usecase.edit import seal_all
 from desktop.usecase.example import is_invented
@@ -33,6 +34,7 @@ class Unlocked:
 
     book: Casebook
     sealed: int  # edits that a crash had left open, and that were sealed now
+    missed: str = ""  # what is to be said of files that were chosen and never came in
     sheet: Sheet = ()  # of a new vault
     made: bool = False  # just now, rather than found
     invented: bool = False  # nobody in it is real
@@ -45,7 +47,7 @@ def make(path: Path, passphrase: str, pack: Pack, *, name: str, device: str, at:
     head = header.fresh(random)
     with keys.secret_from_passphrase(passphrase, head) as secret:
         made = vault.make(path, secret, head, name=path.stem, device_name=device, at=at, random=random)
-        return Unlocked(opened(made, pack, name, policy), 0, sheet(secret), made=True)
+        return Unlocked(opened(made, pack, name, policy), 0, sheet=sheet(secret), made=True)
 
 
 def unlock(
@@ -131,7 +133,7 @@ def _unlock(
     try:
         book = opened(found, pack, name or str(found.setting("author") or ""), policy)
         _sweep(book)
-        return Unlocked(book, seal_all(book, at=at), invented=is_invented(found))
+        return Unlocked(book, seal_all(book, at=at), arrivals.missed(book), invented=is_invented(found))
     except BaseException:
         found.close()
         raise

@@ -7,7 +7,7 @@ import pytest
 from desktop.record import ids
 from desktop.store import record as records
 from desktop.store import trail
-from desktop.usecase import case, edit, filing, find, opening, record, undo
+from desktop.usecase import arrivals, case, edit, filing, find, opening, record, undo
 from tests import files
 from tests.fault.test_disk import limited_to, told_by
 from tests.fault.test_step_kills import at_every_step
@@ -62,6 +62,7 @@ def test_a_file_is_in_whole_or_not_at_all_whenever_it_is_killed(tmp_path, sound,
 
     def act():
         book = reopened(tmp_path).book
+        arrivals.expect(book, ids.case_of(note), [letter.name], at=NOON)
         bring_in(runner(book, lambda: NOON), note, letter)
         book.vault.close()
 
@@ -87,12 +88,14 @@ def test_a_file_is_in_whole_or_not_at_all_whenever_it_is_killed(tmp_path, sound,
             assert kept == []
             assert [book.vault.value(f"SELECT count(*) FROM {table}") for table in TABLES] == [0, 0, 0, 0]
             assert len(records.of_form(book.vault, ids.case_of(note), "document")) == 0
+        told = arrivals.missed(book)
+        assert (letter.name in told) is (not found and bool(told))  # in, or said to be missing, or never asked for
+        seen.add((bool(found), bool(told)))
         assert killed or found
-        seen.add(bool(found))
         book.vault.close()
 
     assert at_every_step(path, lambda: path.write_bytes(whole), act, judge) > 20
-    assert seen == {True, False}
+    assert seen == {(True, False), (False, True), (False, False)}
 
 
 def test_a_file_that_does_not_fit_is_refused_leaves_nothing_and_what_comes_after_fits(tmp_path, sound, letter):

@@ -6,9 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.form.answer import Answer, Answers, put
-from desktop.record.ids import RecordId
+from desktop.record.ids import RecordId, case_of
 from desktop.refusal import Refusal
-from desktop.usecase import edit, filing
+from desktop.usecase import arrivals, edit, filing
 from desktop.usecase.edit import RecordGoneError
 from desktop.usecase.filing import Added
 from ui.desk import Desk
@@ -86,8 +86,15 @@ class Saving(QObject):
         self.seal()
         self._asked += 1
         self._coming += 1
+        case, name = case_of(self._record_id), [chosen.name]
+        self._desk.do(arrivals.expect, case, name)
+
+        def not_filed(refusal: Refusal) -> None:
+            self._desk.do(arrivals.cross_out, case, name)
+            self._not_filed(refusal)
+
         return self._desk.job(
-            lambda errand: filing.answer(errand.vault, errand.step, self._record_id, path, chosen), self._filed, self._not_filed
+            lambda errand: filing.answer(errand.vault, errand.step, self._record_id, path, chosen), self._filed, not_filed
         )
 
     def ahead_of(self, answers: Answers) -> Mapping[str, Answer]:

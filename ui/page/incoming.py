@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.form.form import Form
 from desktop.record.ids import CaseId
 from desktop.refusal import Refusal
-from desktop.usecase import filing
+from desktop.usecase import arrivals, filing
 from desktop.usecase.filing import Added
 from ui.desk import Desk
 from ui.job import Job
@@ -32,11 +32,14 @@ class Incoming(QObject):
         super().__init__(desk)
         self._desk, self._case, self._form = desk, case, form
         self._waiting: list[Path] = []
+        self._taken: tuple[Path, ...] = ()
         self._busy, self._retired = False, False
 
     def take(self, paths: Sequence[Path]) -> None:
         """Copy files into the vault, each as a record of its own. More that come meanwhile wait their turn."""
         self._waiting.extend(paths)
+        if paths:
+            self._desk.do(arrivals.expect, self._case, [path.name for path in paths])
         if self._busy:
             return
         if self._waiting:
@@ -52,6 +55,7 @@ class Incoming(QObject):
     def _start(self) -> None:
         self._busy = True
         taken, self._waiting = tuple(self._waiting), []
+        self._taken = taken
         job: Job = self._desk.job(
             lambda errand: filing.add(errand.vault, errand.step, self._case, self._form.id, taken), self._came, self._refused
         )
@@ -71,7 +75,9 @@ class Incoming(QObject):
         self._go_on()
 
     def _go_on(self) -> None:
+        """What became of the last ones was told."""
         self._busy = False
+        self._desk.do(arrivals.cross_out, self._case, [path.name for path in self._taken])
         self.take(())
 
 
