@@ -19,7 +19,7 @@ from shiboken6 import isValid
 from desktop.fault import place_of
 from desktop.refusal import Refusal, Stopped
 from ui.fault import Fault
-from ui.job import Errand, Job
+from ui.job import Account, Errand, Job
 from ui.sweep import Sweep
 
 if TYPE_CHECKING:
@@ -62,6 +62,10 @@ class Desk(QObject):
         self._book: Casebook | None = None
         self._calls: queue.SimpleQueue[_Call | None] = queue.SimpleQueue()
         self._jobs: list[threading.Thread] = []
+        self._accounts: dict[Job, Account] = {}
+        self._untold: dict[Job, str] = {}
+        self.not_in = 0
+        """Files that were chosen and had not come in when the vault was closed."""
         self._unsaved = 0
         self.hindrance: Refusal | None = None
         """Why what was last asked to be written was not; None if it was. On the vault's thread first: `refused` comes later."""
@@ -87,6 +91,11 @@ class Desk(QObject):
     def all_saved(self) -> bool:
         """Whether everything that was asked to be written is on the disk."""
         return self._unsaved == 0
+
+    @property
+    def untold(self) -> tuple[str, ...]:
+        """What became of long work of which nobody was told before the vault was closed."""
+        return tuple(filter(None, self._untold.values()))
 
     @property
     def is_open(self) -> bool:
@@ -143,15 +152,18 @@ class Desk(QObject):
         refused: Callable[[Refusal], None] | None = None,
         *,
         anywhere: bool = False,
+        account: Account | None = None,
     ) -> Job:
         """Long work, away from the vault's thread and the screen's: adding files, drawing a PDF.
 
         `work` tells of its progress by `errand.step`, and reaches the vault only by `errand.vault`. Cancelled, it is
         refused with `Stopped`. What it returns after a lock is dropped, like every answer. `anywhere`: why it was refused is
-        told wherever the person is by then.
+        told wherever the person is by then. `account`: what is said of it at the door, if a lock comes first.
         """
         errand = Errand(self._run_here, lambda: self._closed)
         job = Job(errand, self)
+        if account is not None:
+            self._accounts[job], self._untold[job] = account, account.stopped
 
         def run() -> None:
             self._finish(_Call(lambda: work(errand), then, refused, writes=False, anywhere=anywhere), job)
@@ -197,6 +209,8 @@ class Desk(QObject):
             self._closed = True
             self._calls.put(None)
         self._thread.join(30)
+        for job in self._jobs:
+            job.join(1)  # those that were stopped just now
         self._sweep.stop()
         return not self._thread.is_alive()
 
@@ -208,10 +222,11 @@ class Desk(QObject):
     def _put_away(self) -> None:
         book, self._book = self._book, None
         if book is not None:
-            from desktop.usecase import edit
+            from desktop.usecase import arrivals, edit
 
             try:
                 edit.seal_all(book, at=now())
+                self.not_in = arrivals.many(book)
             except Refusal:
                 pass  # the visits stay in the vault and are sealed by the next unlock
             finally:
@@ -224,12 +239,16 @@ class Desk(QObject):
             outcome = _Failed(error if isinstance(error, Refusal) else None, Fault(place_of(error)))
         if call.writes:
             self.hindrance = outcome.refusal if isinstance(outcome, _Failed) else None
+        if job in self._accounts:
+            self._untold[job] = _said(outcome, self._accounts[job])
         if isValid(self):  # a job can outlive the window
             self._answered.emit(call, outcome, job)
 
     def _deliver(self, call: _Call, outcome: object, job: Job | None) -> None:
         if job is not None:
             job.end()
+            if not self._closed and self._accounts.pop(job, None) is not None:
+                del self._untold[job]
         if call.writes:
             self._unsaved -= 1
         if self._closed:
@@ -260,6 +279,14 @@ def _is_there(then: Callable[..., object] | None) -> bool:
     """Whether every Qt object that an answer would go to still exists: its own, and those it was made around."""
     held = [getattr(then, "__self__", None), *(cell.cell_contents for cell in getattr(then, "__closure__", None) or ())]
     return all(isValid(one) for one in held if isinstance(one, QObject))
+
+
+def _said(outcome: object, account: Account) -> str:
+    """What a door says of a job that came to an end of which nobody was told."""
+    if not isinstance(outcome, _Failed):
+        return account.done
+    refusal = outcome.refusal
+    return account.stopped if refusal is None or isinstance(refusal, Stopped) else refusal.sentence
 
 
 @dataclass(frozen=True)

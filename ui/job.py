@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -11,6 +12,19 @@ from shiboken6 import isValid
 from desktop.refusal import Stopped
 
 Result = TypeVar("Result")
+
+
+@dataclass(frozen=True)
+class Account:
+    """What a door says of a job of which a lock came first: where it was stopped, and where it had ended and nobody was told.
+
+    No text of a case.
+    """
+
+    stopped: str = ""
+    done: str = ""
+
+
 Runner = Callable[[Callable[..., Any], tuple[object, ...], int | None], Any]
 BETWEEN = 0.05  # seconds between two tellings: a bar that moves more often only costs
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.refusal import Refusal, Stopped
 from ui.desk import Desk
-from ui.job import Errand
+from ui.job import Account, Errand
 from ui.reader.leaves import pdf_leaves
 from ui.widget.job_bar import JobBar
 
@@ -37,6 +37,7 @@ NOT_TAKEN = (
     "The printer did not take the document, and nothing was printed. See that it is switched on and has paper, then try again."
 )
 STOPPED = "Printing was stopped. Pages that the printer already has may still come out."
+AT_A_LOCK = Account(STOPPED, "Printing had ended: see that all pages came out.")
 
 
 def pages(data: bytes, dpi: float) -> Iterator[QImage]:
@@ -61,7 +62,7 @@ def print_out(
         refused(refusal)
         return
     if printer is not None:
-        bar.follow(desk.job(lambda errand: send(printer, errand), then, refused, anywhere=True), "Printing")
+        bar.follow(desk.job(lambda errand: send(printer, errand), then, refused, anywhere=True, account=AT_A_LOCK), "Printing")
 
 
 def chosen_printer(parent: QWidget) -> QPrinter | None:

@@ -113,12 +113,22 @@ class Window(QWidget):
         """What became of the work, in words: never that it was saved before it was."""
         hindrance = self._desk.hindrance
         if hindrance is not None:  # the disk was full, or the stick was pulled out
-            return hindrance.sentence
-        if not closed:
-            return "The disk was too slow to say that the last words were saved. Look at them when you have unlocked."
-        from ui.clockface import hour
+            saved = hindrance.sentence
+        elif not closed:
+            saved = "The disk was too slow to say that the last words were saved. Look at them when you have unlocked."
+        else:
+            from ui.clockface import hour
 
-        return f"Everything was saved at {hour(now())}."
+            many = self._desk.not_in
+            files = (
+                f"{many} file{'' if many == 1 else 's'} that you chose did not come in: which, you see when you have unlocked."
+            )
+            saved = (
+                f"Everything that you typed was saved at {hour(now())}. {files}"
+                if many
+                else f"Everything was saved at {hour(now())}."
+            )
+        return " ".join((saved, *self._desk.untold))
 
     def _hide_everything_else(self) -> None:
         for other in QApplication.topLevelWidgets():

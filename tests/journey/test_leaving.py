@@ -13,13 +13,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.refusal import Refusal
-from desktop.usecase import case, edit, opening, record, whereabouts
+from desktop.usecase import arrivals, case, edit, filing, opening, record, whereabouts
+from desktop.usecase.opening import Unlocked
 from tests.journey.test_lock import group
 from tests.journey.walking import until
 from tests.support import NOON, ROOT, new_book, reopened
 from tests.typist import WORDS
+from ui.job import Account
 from ui.lock import successor as successor_module
 from ui.navigation.place import Kind, Place, read
+from ui.page.incoming import Incoming
 from ui.theme import Theme
 
 BOUND = 0.3  # seconds that a long job gets in these tests
@@ -52,9 +55,15 @@ def window(qtbot, shown, tmp_path, monkeypatch):
     return enter(qtbot, shown, tmp_path, Place(Kind.FORM, review, "scoping", scoping, "purpose"))
 
 
+def unlocked(folder):
+    """As the door finds it."""
+    book = reopened(folder).book
+    return Unlocked(book, edit.seal_all(book, at=NOON), arrivals.missed(book))
+
+
 def enter(qtbot, shown, folder, place=None):
     made = shown()
-    made._desk.open_with(lambda: reopened(folder), made._enter, lambda refusal: None)
+    made._desk.open_with(lambda: unlocked(folder), made._enter, lambda refusal: None)
     until(qtbot, lambda: made.session and made.session.page)
     if place is not None:
         made.session.go(place)
@@ -159,6 +168,81 @@ def test_a_long_job_gets_its_time_at_a_lock_and_is_then_stopped_with_nothing_hal
     assert time.monotonic() - began >= BOUND
     assert sorted(one.name for one in tmp_path.iterdir()) == ["test.caseward"]
     assert kept(tmp_path).endswith("Logged")  # the save had waited behind the copy
+
+
+def test_files_that_had_not_come_in_at_a_lock_are_counted_at_the_door_and_named_behind_it(
+    qtbot, shown, window, tmp_path, monkeypatch
+):
+    hold, begun, add = threading.Event(), threading.Event(), filing.add
+    names = [f"Report on Zoë {n}.txt" for n in range(9)]
+    for name in names:
+        (tmp_path / name).write_text(name)
+
+    def one_and_then_slowly(run, step, case_id, form, paths):
+        first = add(run, step, case_id, form, paths[:1])
+        begun.set()
+        hold.wait(10)
+        return (*first, *add(run, step, case_id, form, paths[1:]))
+
+    monkeypatch.setattr(filing, "add", one_and_then_slowly)
+    review = window.session.way.here.case
+    coming = Incoming(window._desk, review, window.session.pack.form("document"))
+    coming.take([tmp_path / name for name in names[:2]])
+    assert begun.wait(10)
+    coming.take([tmp_path / name for name in names[2:]])
+    window.lock(patience=BOUND)
+    hold.set()
+    (told,) = window._successor.heard
+    assert told.said.startswith("Locked. Everything that you typed was saved at ")
+    assert told.said.endswith(" 8 files that you chose did not come in: which, you see when you have unlocked.")
+    assert "Zoë" not in told.said
+    back = enter(qtbot, shown, tmp_path)
+    said = back.session._notice.words.text()
+    assert said.startswith("8 files that you chose did not come into the vault before it was closed: Report on Zoë 1.txt, ")
+    assert said.endswith("Report on Zoë 6.txt and 2 more. Add them again from where they are.")
+    until(qtbot, lambda: back._desk.all_saved)
+    back.lock()
+    assert "did not come in" not in back._successor.heard[0].said
+    assert enter(qtbot, shown, tmp_path).session._notice is None
+
+
+def test_what_became_of_long_work_at_a_lock_is_said_at_the_door(window):
+    begun = threading.Event()
+
+    def dawdle(errand):
+        begun.set()
+        while True:
+            errand.step(0, 1)
+
+    def refuse(_errand):
+        raise Refusal("The disk is full.")
+
+    account = Account("It was stopped.", "It was done.")
+    for work in (dawdle, refuse, lambda _errand: None):
+        window._desk.job(work, lambda _: None, account=account)
+    assert begun.wait(10)
+    window.lock(patience=BOUND)
+    (told,) = window._successor.heard
+    assert told.said.endswith(" It was stopped. The disk is full. It was done.")
+
+
+def test_what_was_told_on_the_screen_is_not_told_at_the_door(qtbot, window):
+    ended = []
+    window._desk.job(lambda _errand: None, ended.append, account=Account("It was stopped.", "It was done."))
+    until(qtbot, lambda: ended)
+    window.lock()
+    assert "It was" not in window._successor.heard[0].said
+
+
+def test_after_a_crash_it_is_said_on_the_page_that_is_shown_then(qtbot, shown, window, tmp_path):
+    window.lock()
+    book = reopened(tmp_path).book
+    edit.typed(book, read(whereabouts.left(book).place).record, "purpose", "Begun", at=NOON)
+    book.vault.close()  # as a crash leaves it: the words are there, the edit is open
+    back = enter(qtbot, shown, tmp_path)
+    assert back.session._notice.words.text().startswith("Caseward had stopped while something was being typed.")
+    back.lock()
+    assert kept(tmp_path) == "Begun"
 
 
 def test_a_job_that_ends_in_its_time_is_whole(window, tmp_path):

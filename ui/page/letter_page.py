@@ -11,7 +11,7 @@ from desktop.refusal import Refusal
 from desktop.usecase import letter, record
 from desktop.usecase.record import View
 from ui.desk import Desk
-from ui.job import Errand
+from ui.job import Account, Errand
 from ui.page.paper_page import Drawn, PaperPage, leafed
 from ui.page.way_out import Leaving, WayOut
 from ui.theme import Theme
@@ -114,7 +114,10 @@ class LetterPage(PaperPage):
         self._offer(None)
         self.bar.follow(
             self._desk.job(
-                lambda errand: letter.issue(errand.vault, errand.step, self._record, day, how), self._issued, self._not_issued
+                lambda errand: letter.issue(errand.vault, errand.step, self._record, day, how),
+                self._issued,
+                self._not_issued,
+                account=Account("The letter was not marked as issued.", "The letter was marked as issued."),
             ),
             "Keeping the letter as it goes out",
         )

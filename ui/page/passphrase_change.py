@@ -12,6 +12,7 @@ from desktop.usecase import opening
 from desktop.usecase.casebook import Casebook
 from desktop.usecase.passphrase import known_in
 from ui.desk import now
+from ui.job import Account
 from ui.page.passphrase_box import PassphraseBox
 from ui.page.passphrase_choice import PassphraseChoice
 from ui.page.sheet import Sheet
@@ -21,6 +22,12 @@ from ui.widget.button import Button
 from ui.widget.card import Card, Notice
 from ui.widget.job_bar import JobBar
 from ui.widget.order import order_tabs
+
+AT_A_LOCK = Account(
+    "The passphrase was not changed: the old one holds.",
+    "The passphrase was changed: the new one opens the vault now, and the old recovery sheet no longer does. Show the new sheet "
+    "again from Settings.",
+)
 
 
 class PassphraseChange(Sheet):
@@ -71,7 +78,7 @@ class PassphraseChange(Sheet):
             desk.exchange(again)
             return sheet
 
-        job = desk.job(lambda errand: errand.look(change, errand.go_on), self._changed, self._refused)
+        job = desk.job(lambda errand: errand.look(change, errand.go_on), self._changed, self._refused, account=AT_A_LOCK)
         self.bar.follow(job, "Changing the passphrase", holds_up=True)
 
     def _know(self, known: tuple[str, ...]) -> None:

@@ -20,7 +20,7 @@ from desktop.usecase.filing import Filed
 from ui.desk import Desk
 from ui.field.file import size_words
 from ui.files import choose_place
-from ui.job import Errand
+from ui.job import Account, Errand
 from ui.page.passphrase_box import PassphraseBox
 from ui.reader.leaves import Leaves, PdfLeaves, pdf_leaves, picture_leaves
 from ui.reader.reading_pane import ReadingPane
@@ -259,6 +259,7 @@ class ReaderPage(QWidget):
             lambda errand: filing.take_out(errand.vault, errand.step, self._record, filed.file, to),
             lambda _: self._tell(SAVED, "warn"),
             lambda refusal: self._tell(refusal.sentence, "bad"),
+            account=Account("The copy of the document was not written: save it again.", "The copy of the document was saved."),
         )
         self.bar.follow(job, "Saving a copy")
         self.save.setFocus(Qt.FocusReason.OtherFocusReason)

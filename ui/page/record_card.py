@@ -10,7 +10,7 @@ from desktop.refusal import Refusal
 from desktop.usecase import handover
 from ui.desk import Desk
 from ui.files import choose_place
-from ui.job import Errand
+from ui.job import Account, Errand
 from ui.theme import Theme
 from ui.widget.button import Button
 from ui.widget.card import Card, Said
@@ -60,7 +60,8 @@ class RecordCard(Card):
             handover.handover(errand.vault, errand.step, case, to, names=names, replace=True)
             return to
 
-        self.bar.follow(self._desk.job(work, self._saved, self._refused), "Writing the record")
+        account = Account("The record was not written: save it again.", "The record was saved.")
+        self.bar.follow(self._desk.job(work, self._saved, self._refused, account=account), "Writing the record")
 
     def _saved(self, _to: Path) -> None:
         self.save_button.setEnabled(True)

@@ -8,7 +8,7 @@ from desktop.policy import LEAST_IDLE
 from desktop.refusal import Refusal
 from desktop.usecase import opening
 from ui.files import choose_place
-from ui.job import Job
+from ui.job import Account, Job
 from ui.navigation.place import Kind, Place
 from ui.page.sheet import Sheet
 from ui.settings import SIZES, THEMES
@@ -136,6 +136,7 @@ class SettingsPage(Sheet):
             lambda errand: errand.vault(lambda book, at: opening.copy(book, to, at=at, progress=errand.go_on)),
             lambda _: self.said.tell(words, "ok"),
             self._refused,
+            account=Account("The copy of the vault was not made: make it again.", "The copy of the vault was made."),
         )
         self._begin(job, "Copying the vault")
 

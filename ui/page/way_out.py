@@ -11,7 +11,7 @@ from desktop.refusal import Refusal
 from ui import paper
 from ui.desk import Desk
 from ui.files import choose_place
-from ui.job import Errand
+from ui.job import Account, Errand
 from ui.page.file_passphrase import FilePassphrase
 from ui.theme import Theme
 from ui.widget.button import Button
@@ -136,7 +136,9 @@ class WayOut(QWidget):
             self._refused(refusal)
 
         self._write_now(writing=True)
-        self._bar.follow(self._desk.job(lambda errand: leaving.save(errand, to, passphrase), saved, refused), "Writing the file")
+        account = Account("The file that was being saved was not written: save it again.", "The file was saved.")
+        job = self._desk.job(lambda errand: leaving.save(errand, to, passphrase), saved, refused, account=account)
+        self._bar.follow(job, "Writing the file")
 
     def _refused(self, refusal: Refusal) -> None:
         self._said.tell(refusal.sentence, "bad")
