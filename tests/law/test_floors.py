@@ -16,9 +16,12 @@ ONLY_IN = {
     "sqlcipher3": "desktop/store",
     "reportlab": "desktop/paper",
     "pikepdf": "desktop/paper",
+    "pypdfium2": "desktop/reading",
     "docx": "desktop/paper|desktop/reading",  # written on one floor, read on the other
     "cryptography": "desktop/store",
     "holidays": "desktop/practice",
+    "zxcvbn": "desktop/usecase",
+    "rapidfuzz": "desktop/usecase",
 }
 # Ways to a network or to another program. What Qt does in these is done below Python, where desktop/guard.py cannot see it.
 NEVER = {"socket", "ssl", "http", "urllib", "ftplib", "smtplib", "xmlrpc", "asyncio", "multiprocessing", "webbrowser", "sqlite3"}
