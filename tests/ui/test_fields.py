@@ -10,7 +10,6 @@ from desktop.form.kind import Kind
 from desktop.form.when import of_day
 from tests.ui.every_kind import ANSWERS, FORM, TODAY, Listed, around
 from ui.field.editors import EDITORS, editor
-from ui.field.finder import ranked
 from ui.theme import Theme
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
@@ -323,21 +322,6 @@ def test_backspace_in_the_empty_box_takes_the_last_name_away(screen):
     page.focus("people")
     press(Key.Key_Backspace)
     assert page.answers["people"] == [11]
-
-
-def test_names_are_found_by_any_of_their_words_and_best_first():
-    known = ((1, "Anna Marsh"), (2, "Marsh House"), (3, "Joan Marshall"), (4, "Tamar Shaw"))
-    assert [record for record, _ in ranked(known, "mar")] == [2, 1, 3, 4]
-    assert [record for record, _ in ranked(known, "mar ann")] == [1]
-
-
-def test_a_slip_of_the_finger_still_finds_a_name_after_those_that_have_it():
-    known = ((1, "Margaret Ellis, independent reviewer"), (2, "Marjorie, grandmother"), (3, "Police"), (4, "Elise Marsh"))
-    assert ranked(known, "margret elis")[0][0] == 1
-    assert ranked(known, "marj")[0][0] == 2
-    assert ranked(known, "polcie")[0][0] == 3
-    assert ranked(known, "zz") == ()
-    assert ranked(known, "quince tree") == ()
 
 
 STEP_KEYS = [

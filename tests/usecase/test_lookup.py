@@ -4,7 +4,7 @@ import pytest
 
 from desktop.usecase import edit, lookup, record
 from desktop.usecase.lookup import Group
-from desktop.usecase.ranking import ranked
+from desktop.usecase.ranking import fitting, ranked
 
 TITLES = [(title, title) for title in ("Scoping", "Other boards", "Mother", "Grandmother", "Contact notes", "Family members")]
 
@@ -23,6 +23,22 @@ TITLES = [(title, title) for title in ("Scoping", "Other boards", "Mother", "Gra
 )
 def test_what_fits_best_comes_first(typed, slips, expected):
     assert ranked(typed, TITLES, 9, slips=slips)[: len(expected) or 1] == expected
+
+
+def test_names_are_found_by_any_of_their_words_and_best_first():
+    known = ((1, "Anna Marsh"), (2, "Marsh House"), (3, "Joan Marshall"), (4, "Tamar Shaw"))
+    assert [record for record, _ in fitting("mar", known)] == [2, 1, 3, 4]
+    assert [record for record, _ in fitting("mar ann", known)] == [1]
+
+
+def test_a_slip_of_the_finger_still_finds_a_name_after_those_that_have_it():
+    known = ((1, "Margaret Ellis, independent reviewer"), (2, "Marjorie, grandmother"), (3, "Police"), (4, "Elise Marsh"))
+    assert fitting("margret elis", known)[0][0] == 1
+    assert fitting("marj", known)[0][0] == 2
+    assert fitting("polcie", known)[0][0] == 3
+    assert fitting("zz", known) == ()
+    assert fitting("quince tree", known) == ()
+    assert [record for record, _ in fitting("", known)] == [4, 1, 2, 3]
 
 
 @pytest.fixture

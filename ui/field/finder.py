@@ -1,12 +1,12 @@
 """A box to find a record by part of its name, with the list of those that fit under it and, last, an offer to add a new one."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QListView, QSizePolicy, QWidget
-from rapidfuzz import fuzz
 
+from desktop.usecase.ranking import fitting
 from ui.field.editor import Leaving
 from ui.theme import Theme
 from ui.widget.button import Button
@@ -14,37 +14,6 @@ from ui.widget.button import Button
 Records = tuple[tuple[int, str], ...]
 ROWS = 8
 NEW = -1
-
-
-LIKE, FEWEST_LETTERS, ALIKE = 72, 3, 5  # per cent of likeness, letters of a word, and how many are offered for it
-
-
-def ranked(records: Records, typed: str) -> Records:
-    """The records whose name has every word that was typed, those that begin with it first; then a few that are much like it."""
-    words = typed.casefold().split()
-    fits = [(record, title) for record, title in records if all(word in title.casefold() for word in words)]
-
-    def place(one: tuple[int, str]) -> tuple[bool, bool, str]:
-        title = one[1].casefold()
-        begins = all(any(part.startswith(word) for part in title.split()) for word in words)
-        return (not title.startswith(typed.casefold().strip()), not begins, title)
-
-    return (*sorted(fits, key=place), *_alike(set(records) - set(fits), words))
-
-
-def _alike(others: Collection[tuple[int, str]], typed: list[str]) -> Records:
-    """For a slip of the finger or of the ear: "margret elis" finds Margaret Ellis."""
-    words = [word for word in typed if len(word) >= FEWEST_LETTERS]
-    if not words:
-        return ()
-
-    def likeness(title: str) -> float:
-        parts = title.casefold().replace(",", " ").split()
-        return min(max((fuzz.ratio(word, part[: len(word) + 1]) for part in parts), default=0.0) for word in words)
-
-    found = [(likeness(title), record, title) for record, title in others]
-    best = sorted((one for one in found if one[0] >= LIKE), key=lambda one: (-one[0], one[2].casefold()))
-    return tuple((record, title) for _, record, title in best[:ALIKE])
 
 
 class Finder(QWidget):
@@ -132,7 +101,7 @@ class Finder(QWidget):
 
     def _fill(self, typed: str) -> None:
         self._model.clear()
-        for record, title in ranked(self._records(), typed):
+        for record, title in fitting(typed, self._records()):
             item = QStandardItem(title)
             item.setData(record, Qt.ItemDataRole.UserRole)
             self._model.appendRow(item)
