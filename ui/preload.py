@@ -28,5 +28,7 @@ def preload() -> None:
 
     the_pack()
     import ui.session  # noqa: F401
+    from desktop.practice import workday
 
+    workday.load()  # What's due counts days
     gc.freeze()

@@ -1,8 +1,8 @@
 """Working days in England and Wales, Scotland or Northern Ireland, counted so that anybody can check the sum by hand.
 
 Saturdays, Sundays and bank holidays do not count, nor does the day from which the count starts. The library that knows
-the bank holidays is loaded when a day is first counted. For years to come it goes by the standing rules: a holiday
-that is proclaimed later, as for a coronation, is not in it.
+the bank holidays is loaded when a day is first counted, or by `load` before. For years to come it goes by the standing
+rules: a holiday that is proclaimed later, as for a coronation, is not in it.
 """
 
 from collections.abc import Iterator, Mapping
@@ -117,10 +117,15 @@ def _told(day: date) -> str:
     return When(day.year, day.month, day.day).words(weekday=True)
 
 
+def load() -> None:
+    """What a first count would keep somebody waiting for: the library loads a module for each land of the world."""
+    import holidays.countries.united_kingdom  # noqa: F401, PLC0415 - for those who count
+
+
 @lru_cache(maxsize=64)
 def _holidays(year: int, land: Land) -> Mapping[date, str]:
     """Bank holidays of one year by their day, held to English names whatever the system's language."""
-    from holidays.countries.united_kingdom import UnitedKingdom  # noqa: PLC0415 - a fifth of a second, for those who count
+    from holidays.countries.united_kingdom import UnitedKingdom  # noqa: PLC0415 - for those who count
 
     if not UnitedKingdom.start_year <= year <= UnitedKingdom.end_year:
         known = f"{UnitedKingdom.start_year} to {UnitedKingdom.end_year}"

@@ -1,6 +1,8 @@
 """While there is a thread beside the screen's, garbage is looked for on the screen's alone."""
 
 import gc
+import subprocess
+import sys
 import threading
 import weakref
 
@@ -34,6 +36,14 @@ def test_when_the_thread_has_ended_python_tidies_up_by_itself_again(qtbot):
     assert not gc.isenabled()
     desk.close()
     assert gc.isenabled()
+
+
+def test_the_calendar_that_the_first_page_counts_by_is_loaded_behind_the_door():
+    behind = "from ui.preload import preload; preload(); import sys; before = set(sys.modules)"
+    counted = "from datetime import date; from desktop.practice import workday; workday.count(date(2026, 12, 22), 5)"
+    code = f"{behind}; {counted}; print(len(set(sys.modules) - before))"
+    ran = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert ran.stdout.strip() == "0"
 
 
 def test_what_was_loaded_behind_the_door_is_not_looked_through_again(qapp):
