@@ -18,7 +18,7 @@ Address of an RFC 3161 time stamp service. Without it a signature ends with its 
 Folder with release.pem, for the signed list of files (see packaging/RELEASE.md). Its passphrase is in CASEWARD_KEY_PASSPHRASE.
 
 .EXAMPLE
-packaging\windows\build.ps1 -Certificate 0123ABCD -Timestamp http://timestamp.example -Keys E:\keys
+powershell -ExecutionPolicy Bypass -File packaging\windows\build.ps1 -Certificate 0123ABCD -Timestamp http://timestamp.example -Keys E:\keys
 #>
 [CmdletBinding()]
 param(

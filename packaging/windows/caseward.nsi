@@ -10,6 +10,7 @@ SetCompressor /SOLID lzma
 SetCompressorDictSize 64 ; so wide that the second program, which is nearly the first, costs nothing
 CRCCheck force
 RequestExecutionLevel admin
+ManifestDPIAware true ; else Windows draws its words blurred at 150 %
 AllowSkipFiles off ; a program with a file left out would be none
 Name "Caseward ${VERSION}"
 OutFile "${OUT}"
@@ -25,6 +26,7 @@ BrandingText " "
 !define OWN "Software\Caseward"
 !define LISTING "Software\Microsoft\Windows\CurrentVersion\Uninstall\Caseward"
 !define CLASSES "Software\Classes"
+!define NO_RECENT 0x00100000 ; FTA_NoRecentDocs: Windows puts no vault on its lists of what was opened lately
 !define RUNNING "Caseward is running on this computer, so nothing was changed. Close its windows, those of anybody else who is signed in as well, and try again. No vault was touched."
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
@@ -123,7 +125,9 @@ Section "Caseward" MAIN
   IntFmt $0 "0x%08X" $0
   WriteRegDWORD HKLM "${LISTING}" "EstimatedSize" "$0"
   WriteRegStr HKLM "${CLASSES}\.caseward" "" "Caseward.Vault"
+  WriteRegStr HKLM "${CLASSES}\.caseward\OpenWithProgids" "Caseward.Vault" ""
   WriteRegStr HKLM "${CLASSES}\Caseward.Vault" "" "Caseward vault"
+  WriteRegDWORD HKLM "${CLASSES}\Caseward.Vault" "EditFlags" ${NO_RECENT}
   WriteRegStr HKLM "${CLASSES}\Caseward.Vault\DefaultIcon" "" "$INSTDIR\caseward.exe,0"
   WriteRegStr HKLM "${CLASSES}\Caseward.Vault\shell\open\command" "" '"$INSTDIR\caseward.exe" "%1"'
   System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
@@ -132,6 +136,7 @@ SectionEnd
 Function .onInit
   SetRegView 64
   SetShellVarContext all
+  StrCpy $INSTDIR "$PROGRAMFILES64\Caseward" ; whatever stands after /D=
   !insertmacro RefuseWithoutRights "installed"
   ${IfNot} ${RunningX64}
   ${OrIfNot} ${AtLeastWin10}

@@ -33,15 +33,27 @@ def msi():
 
 
 def registered(msi):
-    """Key and value as the MSI writes them, with the installed folder as the setup program calls it."""
+    """Key, name and value as the MSI writes them, with the installed folder as the setup program calls it."""
     values = [one for one in msi.iter(f"{WIX}RegistryValue") if one.get("Key").startswith(r"Software\Classes")]
-    return {(one.get("Key"), one.get("Value").replace("[INSTALLDIR]", "$INSTDIR\\")) for one in values}
+    return {(one.get("Key"), one.get("Name", ""), one.get("Value").replace("[INSTALLDIR]", "$INSTDIR\\")) for one in values}
 
 
 def test_both_packages_register_the_same(msi):
-    lines = re.findall(r"""WriteRegStr HKLM "\$\{CLASSES\}\\(\S+)" "" (?:"([^"]+)"|'([^']+)')""", SETUP)
-    assert {(rf"Software\Classes\{key}", one or two) for key, one, two in lines} == registered(msi)
-    assert len(lines) == 4
+    no_recent = int(re.search(r"!define NO_RECENT (\w+)", SETUP)[1], 16)
+    lines = re.findall(r"""WriteReg\w+ HKLM "\$\{CLASSES\}\\(\S+)" "(\S*)" (?:"([^"]*)"|'([^']+)'|(\$\{NO_RECENT\}))""", SETUP)
+    written = {(rf"Software\Classes\{key}", name, one or two or (flag and str(no_recent))) for key, name, one, two, flag in lines}
+    assert written == registered(msi)
+    assert len(lines) == 6
+
+
+def test_windows_keeps_no_list_of_the_vaults_that_were_opened(msi):
+    """FTA_NoRecentDocs: else the shell notes each one that is double-clicked, or chosen in one of its dialogs, by its name."""
+    assert (r"Software\Classes\Caseward.Vault", "EditFlags", str(0x00100000)) in registered(msi)
+
+
+def test_the_setup_program_goes_where_only_administrators_may_write_whatever_it_is_told():
+    begin = SETUP.partition("Function .onInit")[2]
+    assert begin.index(r'StrCpy $INSTDIR "$PROGRAMFILES64\Caseward"') < begin.index("!insertmacro RefuseIfRunning")
 
 
 def test_the_setup_program_takes_back_every_key_that_it_writes():
