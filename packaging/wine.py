@@ -153,22 +153,20 @@ def python(name: str, *locks: Path, also: tuple[Path, ...] = ()) -> Path:
     `also`: folders in which it looks for modules, besides its own.
     """
     home = HOME / name
-    stamp = home / "made-from"
-    want = "".join([*(lock.read_text("utf-8") for lock in locks), *map(place, also)])
-    if stamp.exists() and stamp.read_text("utf-8") == want:
-        return home
-    shutil.rmtree(home, ignore_errors=True)
-    home.mkdir(parents=True)
-    with zipfile.ZipFile(_embeddable()) as whole:
-        for one in whole.namelist():
-            (home / Path(one).name).write_bytes(whole.read(one))
-    _judge_origin(home)
-    for own in home.glob("python*._pth"):
+    stamp, want = home / "made-from", "".join(lock.read_text("utf-8") for lock in locks)
+    if not stamp.exists() or stamp.read_text("utf-8") != want:
+        shutil.rmtree(home, ignore_errors=True)
+        home.mkdir(parents=True)
+        with zipfile.ZipFile(_embeddable()) as whole:
+            for one in whole.namelist():
+                (home / Path(one).name).write_bytes(whole.read(one))
+        _judge_origin(home)
+        for lock in locks:
+            _wheels(lock, home / "site-packages")
+        stamp.write_text(want, "utf-8")
+    for own in home.glob("python*._pth"):  # each time: it may have been made for another folder
         lines = [f"{own.stem}.zip", ".", "site-packages", *map(place, also)]
         own.write_text("".join(f"{line}\n" for line in lines))
-    for lock in locks:
-        _wheels(lock, home / "site-packages")
-    stamp.write_text(want, "utf-8")
     return home
 
 
