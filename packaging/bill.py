@@ -14,7 +14,7 @@ from cyclonedx.factory.license import LicenseFactory
 from cyclonedx.model.bom import Bom
 from cyclonedx.model.component import Component, ComponentType
 from cyclonedx.output.json import JsonV1Dot6
-from freeze import libraries
+from freeze import libraries, licence
 from packageurl import PackageURL
 from release import NAME, ROOT, VERSION, date
 
@@ -49,7 +49,7 @@ def write(to: Path, ask: Callable[[str], str] = here, program: Path | None = Non
 
 def _library(name: str) -> Component:
     told = metadata.metadata(name)
-    said = SAID_PLAINLY.get(name) or told.get("License-Expression") or told.get("License") or ""
+    said = SAID_PLAINLY.get(name) or licence(told)
     licences = [LicenseFactory().make_from_string(said.strip())] if said.strip() and "\n" not in said.strip() else []
     return Component(
         name=told["Name"],

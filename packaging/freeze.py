@@ -53,9 +53,7 @@ def freeze(into: Path, python: Runs = natively, place: Callable[[Path], str] = s
     if python is natively and sys.platform.startswith("linux"):
         borrowed.write_texts(program, program / "licences")
     shutil.copy2(ROOT / "LICENSE", program / "LICENSE.txt")
-    for name in ("ADMINISTRATOR.md",):
-        if (HERE / name).exists():
-            shutil.copy2(HERE / name, program / name)
+    shutil.copy2(HERE / "ADMINISTRATOR.md", program / "ADMINISTRATOR.md")
     settle(program)
     return program
 
@@ -64,6 +62,12 @@ def libraries() -> list[str]:
     """The distributions whose code is in the program, by the names that they give themselves."""
     asked = (ROOT / "requirements" / "runtime.in").read_text("utf-8").splitlines()
     return sorted({line.partition("==")[0] for line in asked if "==" in line} | set(ALSO), key=str.lower)
+
+
+def licence(told: metadata.PackageMetadata) -> str:
+    """What a library's own metadata calls its licence; "" where it calls it nothing."""
+    said = (told[name] for name in ("License-Expression", "License") if name in told)
+    return next(filter(None, said), "")
 
 
 def _licences(folder: Path) -> None:
@@ -81,7 +85,7 @@ def _licences(folder: Path) -> None:
             target = own / file.name
             shutil.copyfile(file.locate(), target if not target.exists() else own / f"{number}-{file.name}")
         told = metadata.metadata(name)
-        said = told.get("License-Expression") or told.get("License") or "see the texts beside this file"
+        said = licence(told) or "see the texts beside this file"
         (own / "ABOUT.txt").write_text(f"{told['Name']} {told['Version']}\n{said}\n", "utf-8")
     lines = "".join(f"{what}: {licence}\n" for what, licence in INSIDE.items())
     (folder / "INSIDE.txt").write_text(

@@ -161,7 +161,7 @@ class _Device:
         wanted += [(CKA_ID, key.id)] if key.id else []
         kept = [ctypes.create_string_buffer(value, len(value)) for _, value in wanted]
         template = (_Attribute * len(wanted))(
-            *((name, ctypes.cast(at, ctypes.c_void_p), len(at)) for (name, _), at in zip(wanted, kept, strict=True))
+            *(_Attribute(name, ctypes.cast(at, ctypes.c_void_p), len(at)) for (name, _), at in zip(wanted, kept, strict=True))
         )
         self.call(FIND_INIT, session, template, Ulong(len(template)))
         found, many = (Ulong * 2)(), Ulong()

@@ -21,7 +21,10 @@ def main(out: Path, keys: signing.Keys, only: str = "") -> int:
     failed = 0
     import prove_device
 
-    proofs = [a_flipped_byte_is_refused_by_every_verification, prove_device.a_release_key_on_a_device_signs_what_openssl_verifies]
+    proofs: list[Proof] = [
+        a_flipped_byte_is_refused_by_every_verification,
+        prove_device.a_release_key_on_a_device_signs_what_openssl_verifies,
+    ]
     if any(out.glob("*.deb")):
         import prove_linux
 

@@ -80,7 +80,7 @@ def what_is_in_the_packages_is_well_formed(out: Path, _keys: signing.Keys) -> No
         ran = subprocess.run(list(map(str, command)), check=False, capture_output=True, text=True)
         if ran.returncode or (command[0] == "man" and ran.stderr.strip()):
             raise NotHeldError(f"{command[0]}: {(ran.stdout + ran.stderr).strip()[-400:]}")
-    described = ["appstreamcli", "validate", "--no-net", share / f"metainfo/{NAME}.metainfo.xml"]
+    described = ["appstreamcli", "validate", "--no-net", str(share / f"metainfo/{NAME}.metainfo.xml")]
     told = subprocess.run(described, check=False, capture_output=True, text=True).stdout.splitlines()
     # Its name would be that of a place on the web, which Caseward has none of.
     if found := [line for line in told if line.startswith(("E:", "W:")) and "cid-desktopapp-is-not-rdns" not in line]:

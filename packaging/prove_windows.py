@@ -18,7 +18,8 @@ import signing
 import unseen
 import windows
 import wine
-from prove import NotHeldError, flip
+from bare import NotHeldError
+from prove import flip
 from release import HERE, NAME, ROOT, VERSION, WORK
 
 from desktop.store import manifest

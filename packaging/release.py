@@ -10,7 +10,7 @@ HERE = ROOT / "packaging"
 WORK = ROOT / "build" / "package"
 sys.path.insert(0, str(ROOT))
 
-from desktop import VERSION
+from desktop import VERSION as VERSION  # noqa: PLC0414 - for the modules beside this one
 
 NAME = "caseward"
 SUMMARY = "Everything about a serious case review in one encrypted file"

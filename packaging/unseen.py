@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import wine
+from bare import NotHeldError
 from PIL import ImageGrab
-from prove import NotHeldError
 from release import ROOT, WORK
 
 PICTURES = WORK / "pictures"

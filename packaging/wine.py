@@ -84,7 +84,17 @@ def prefix() -> None:
     settle()
     for name, libraries in STUBS.items():
         source = HERE / "windows" / "stub" / f"{name}.c"
-        command = ["x86_64-w64-mingw32-gcc", "-shared", "-O1", "-s", "-w", "-o", SYSTEM / f"{name}.dll", source, *libraries]
+        command = [
+            "x86_64-w64-mingw32-gcc",
+            "-shared",
+            "-O1",
+            "-s",
+            "-w",
+            "-o",
+            str(SYSTEM / f"{name}.dll"),
+            str(source),
+            *libraries,
+        ]
         subprocess.run(command, check=True)
     stamp.touch()
 
