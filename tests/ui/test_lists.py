@@ -17,10 +17,11 @@ from ui.navigation.place import Kind, Place
 from ui.navigation.sidebar import Sidebar
 from ui.page.home import HomePage
 from ui.page.listing import Listing
-from ui.page.overview import OverviewPage
+from ui.page.overview import MOST, OverviewPage
 from ui.page.task_row import TaskRow
 from ui.theme import Theme, apply
 from ui.widget.button import Button
+from ui.widget.passage import Passage
 
 PEOPLE = (
     ("Mother", "mother"),
@@ -280,3 +281,21 @@ def test_starting_a_review_takes_the_place_of_what_offers_it(qtbot, vault, desk)
     next(one for one in home.new.findChildren(Button) if one.text() == "Not now").click()
     assert QApplication.focusWidget() is offers[0]
     assert offers[0].isVisible()
+
+
+def test_the_overview_says_what_cannot_be_right_in_any_list_and_leads_there(qtbot, vault, desk):
+    book, review, folder = vault
+    children = [record.make(book, review, "child", at=NOON) for _ in range(MOST + 1)]
+    for child in children:
+        edit.chosen(book, child, "date_of_birth", {"typed": "31 2 2026"}, at=NOON)
+    book.vault.close()
+    desk.open_with(lambda: reopened(folder), lambda _: None, lambda _: None)
+    page = OverviewPage(Theme(), desk, review)
+    qtbot.addWidget(page)
+    page.show()
+    lines = until(qtbot, lambda: page._wrong.isVisible() and page._wrong.findChildren(Passage))
+    assert len(lines) == MOST
+    assert page._wrong._head.text() == f"There are {MOST + 1} problems"
+    with qtbot.waitSignal(page.record_wanted) as told:
+        lines[1].click()
+    assert told.args == [children[1], "date_of_birth"]

@@ -47,3 +47,12 @@ def test_a_title_on_two_lines_has_the_room_for_them(qtbot, qapp):
     one, two = (nav.visualRect(nav.model().index(n, 0)) for n in range(2))
     assert two.height() - one.height() >= theme.px(14)
     assert two.top() > one.bottom()
+    nav.show_entries(
+        (Entry("Children", "a", "user", Mark("12 overdue", "bad")), Entry("Roles and independence", "b", "landmark"))
+    )
+    nav.resize(300, 400)
+    qtbot.waitUntil(lambda: nav.visualRect(nav.model().index(1, 0)).height() == one.height())
+    nav.show_entries(
+        (Entry("Children", "a", "user"), Entry("Roles and independence", "b", "landmark", Mark("12 overdue", "bad")))
+    )
+    qtbot.waitUntil(lambda: nav.visualRect(nav.model().index(1, 0)).height() > one.height())

@@ -2,7 +2,7 @@
 
 from desktop.record import ids
 from desktop.usecase import edit, record
-from desktop.usecase.mistakes import Mistake, mistakes
+from desktop.usecase.mistakes import Mistake, among, mistakes, parts
 
 SOON = {"typed": "31 2 2026"}
 
@@ -32,3 +32,12 @@ def test_what_was_removed_is_no_mistake(book, review, now):
     before = mistakes(book, review, at=now())
     record.remove(book, child, at=now())
     assert (len(before), mistakes(book, review, at=now())) == (1, ())
+
+
+def test_they_are_found_a_piece_at_a_time_too(book, review, now, monkeypatch):
+    monkeypatch.setattr("desktop.usecase.mistakes.AT_ONCE", 2)
+    for _ in range(5):
+        edit.chosen(book, record.make(book, review, "child", at=now()), "date_of_birth", SOON, at=now())
+    pieces = parts(book, review)
+    assert [len(found) for form, found in pieces if form == "child"] == [2, 2, 1]
+    assert tuple(one for piece in pieces for one in among(book, review, piece, at=now())) == mistakes(book, review, at=now())

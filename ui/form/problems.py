@@ -15,10 +15,11 @@ from ui.widget.passage import Passage
 class ProblemSummary(QFrame):
     wanted = Signal(str)  # the path of the answer
 
-    def __init__(self, theme: Theme, after: str = "") -> None:
-        """`after`: what can be done all the same, below the lines."""
+    def __init__(self, theme: Theme, after: str = "", most: int = 0) -> None:
+        """`after`: what can be done all the same, below the lines. `most`: how many lines there are; 0 for all."""
         super().__init__()
         self._theme = theme
+        self._most = most
         self._shown: tuple[Problem, ...] = ()
         self.setProperty("notice", "problem")
         column = QVBoxLayout(self)
@@ -39,7 +40,7 @@ class ProblemSummary(QFrame):
             return False
         self._shown = tuple(problems)
         empty(self._lines)
-        for problem in problems:
+        for problem in problems[: self._most or None]:
             line = Passage(self._theme, problem.text, "bad", Weight.STRONG)
             line.clicked.connect(lambda _on=False, path=problem.path: self.wanted.emit(path))
             self._lines.addWidget(line, 0, Qt.AlignmentFlag.AlignLeft)

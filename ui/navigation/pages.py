@@ -76,6 +76,7 @@ def _reviews(shell: Shell, _place: Place) -> QWidget:
 def _overview(shell: Shell, place: Place) -> QWidget:
     page = OverviewPage(shell.theme, shell.desk, CaseId(place.case))
     page.task_wanted.connect(shell.open_task)
+    page.record_wanted.connect(shell.open_record)
 
     def removed(step: int) -> None:
         shell.did(step)

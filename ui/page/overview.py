@@ -5,8 +5,9 @@ from itertools import groupby
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.form.standing import Problem
 from desktop.record.ids import CaseId
-from desktop.usecase import case
+from desktop.usecase import case, mistakes
 from desktop.usecase.case import (
     CANNOT_START,
     COMPLETED,
@@ -20,13 +21,15 @@ from desktop.usecase.case import (
     StageView,
     Task,
 )
+from desktop.usecase.mistakes import Mistake, Part
 from ui.desk import Desk
+from ui.form.problems import ProblemSummary
 from ui.page.remove_review import RemoveReview
 from ui.page.sheet import Sheet
 from ui.page.task_row import TaskRow
 from ui.theme import Theme
 from ui.widget.card import Card, Rule
-from ui.widget.label import Label
+from ui.widget.facts import Facts
 from ui.widget.order import order_tabs
 
 CHIPS = {
@@ -40,6 +43,10 @@ CHIPS = {
 }
 
 
+MOST = 4  # answers that cannot be right that are named
+NAMED = "Each line goes to its answer. The page Print names every one"
+
+
 class OverviewPage(Sheet):
     """A stage of one form opens it, a stage of several shows them beneath.
 
@@ -47,14 +54,21 @@ class OverviewPage(Sheet):
     """
 
     task_wanted = Signal(object)  # Task
+    record_wanted = Signal(object, str)  # and the path of the answer in it
     removed = Signal(object)  # the step that took the review out of sight
 
     def __init__(self, theme: Theme, desk: Desk, review: CaseId) -> None:
         super().__init__(theme, "")
         self._desk, self._review = desk, review
-        self._dates = Label("", "small")
-        self._dates.hide()
-        self.column.addWidget(self._dates)
+        self._wrong = ProblemSummary(theme, NAMED, MOST)
+        self._wrong.wanted.connect(self._open_wrong)
+        self._mistakes: list[Mistake] = []
+        self._card = Card(theme)
+        self._dates = Facts(theme)
+        self._card.body.addWidget(self._dates)
+        self._card.hide()
+        self.column.addWidget(self._wrong)
+        self.column.addWidget(self._card)
         self._stages: dict[str, TaskRow] = {}
         self._rows: dict[str, TaskRow] = {}
         self._beneath: dict[str, QWidget] = {}
@@ -62,6 +76,7 @@ class OverviewPage(Sheet):
         self._out = RemoveReview(theme, desk, review)
         self._out.removed.connect(self.removed)
         self.refresh()
+        desk.ask(mistakes.parts, review, then=self._look_through, timed=False)
 
     def refresh(self) -> None:
         self._desk.ask(case.overview, self._review, then=self._show)
@@ -71,8 +86,8 @@ class OverviewPage(Sheet):
         self.heading.setText(one.label)
         self.about.setText(" · ".join(p for p in (one.reference, f"{one.stages_done} of {one.stages} stages complete") if p))
         self.about.show()
-        self._dates.setText("\n".join(map(_told, overview.dates)))
-        self._dates.setVisible(bool(overview.dates))
+        self._dates.show_facts(tuple((date.words, _told(date)) for date in overview.dates))
+        self._card.setVisible(bool(overview.dates))
         self._out.know(overview)
         if not self._stages:
             self._build(overview)
@@ -81,6 +96,22 @@ class OverviewPage(Sheet):
             for task in stage.tasks:
                 self._tasks[task.form.id] = task
                 self._say(task)
+
+    def _look_through(self, left: tuple[Part, ...]) -> None:
+        """A piece at a time, so that the vault is there for others; told when all is known, so that nothing moves twice."""
+        if left:
+            self._desk.ask(mistakes.among, self._review, left[0], then=lambda found: self._found(found, left[1:]))
+        elif self._mistakes:
+            self._wrong.show_problems([Problem(str(number), one.words) for number, one in enumerate(self._mistakes)])
+            order_tabs(self)
+
+    def _found(self, found: tuple[Mistake, ...], left: tuple[Part, ...]) -> None:
+        self._mistakes += found
+        self._look_through(left)
+
+    def _open_wrong(self, number: str) -> None:
+        one = self._mistakes[int(number)]
+        self.record_wanted.emit(one.record_id, one.path)
 
     def _build(self, overview: Overview) -> None:
         for group, stages in groupby(overview.stages, key=lambda one: one.stage.group):
@@ -137,5 +168,4 @@ class OverviewPage(Sheet):
 
 
 def _told(date: KeyDate) -> str:
-    wait = f" ({date.wait})" if date.wait else ""
-    return f"{date.words}: {date.when}{wait}"
+    return f"{date.when} ({date.wait})" if date.wait else date.when

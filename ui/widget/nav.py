@@ -85,6 +85,8 @@ class Nav(QListView):
                 self._model.appendRow(QStandardItem())
         for number, one in enumerate(entries):
             _fill(self._model.item(number), one)
+        if entries != self._shown:
+            self.scheduleDelayedItemsLayout()  # beside another mark a title may need another line
         self._shown = entries
         place = next((n for n, one in enumerate(entries) if one.key == here), None)
         if place is None:
