@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop import VERSION, policy
@@ -30,7 +29,9 @@ def run(vault: Path | None, argv: list[str]) -> int:
     window = Window(theme, settings, vault)
     fault.watch(window.faulted.emit)
     window.show()
-    QTimer.singleShot(60, window, fault.keep_log)  # after the first picture: it loads more than it seems
+    # After the first picture: both load more than it seems.
+    QTimer.singleShot(0, window, lambda: _wear_icon(app))
+    QTimer.singleShot(60, window, fault.keep_log)
     return app.exec()
 
 
@@ -44,8 +45,13 @@ def application(argv: list[str]) -> QApplication:
     if not isinstance(app, QApplication):
         raise TypeError("an application without widgets is running")
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs, on=False)
-    app.setWindowIcon(QIcon(str(resource("icons", "caseward.svg"))))
     return app
+
+
+def _wear_icon(app: QApplication) -> None:
+    from PySide6.QtGui import QIcon
+
+    app.setWindowIcon(QIcon(str(resource("icons", "caseward.svg"))))
 
 
 def _wait(app: QApplication) -> int:
@@ -55,6 +61,7 @@ def _wait(app: QApplication) -> int:
     from ui.lock.successor import Handover, Waiting
 
     app.setQuitOnLastWindowClosed(False)
+    _wear_icon(app)
     fault.keep_log()
     settings = Settings(policy=policy.read())
     theme = Theme(settings.look, settings.text_size)

@@ -5,6 +5,7 @@ from desktop.guard import close_up
 
 close_up()
 
+import builtins
 import gc
 import os
 import sys
@@ -54,9 +55,18 @@ def main() -> int:
 def _window(vault: Path | None) -> int:
     # What a start makes stays: looked through for garbage as it grows, it takes a start longer. ui/sweep.py goes on from here.
     gc.disable()
+    _import_plainly()
     from ui.program import run
 
     return run(vault, sys.argv)
+
+
+# PySide puts an import of its own before the one that it found, which looks through the source of each module for PySide's name:
+# it might ask for another way of writing Qt's calls (`from __feature__ import`). None of ours does, so it is taken out again.
+def _import_plainly() -> None:
+    import PySide6.QtCore  # noqa: F401 - puts it there
+
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
 def _hindrance() -> str:

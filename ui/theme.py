@@ -8,13 +8,17 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from string import Template
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from ui import tokens
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 RESOURCES = Path(__file__).resolve().parents[1] / "resources"
 FAMILY = "Noto Sans"
@@ -110,8 +114,10 @@ class Theme:
         """An icon of resources/icons, `size` pixels wide at 100 %, for a screen of that device pixel ratio."""
         return _painted(name, self.hex(ink), self.px(size), ratio)
 
-    def icon(self, name: str, ink: str = "text", size: float = 18) -> QIcon:
+    def icon(self, name: str, ink: str = "text", size: float = 18) -> "QIcon":
         """The same for buttons and lists, sharp on screens of twice the density. Set the icon's size yourself: Qt does not."""
+        from PySide6.QtGui import QIcon
+
         out = QIcon(self.pixmap(name, ink, size))
         out.addPixmap(self.pixmap(name, ink, size, 2.0))
         return out

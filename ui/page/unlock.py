@@ -1,6 +1,7 @@
 """Unlocking a vault: with its passphrase, or with its recovery sheet."""
 
 import os
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,9 +46,6 @@ class Unlock(QWidget):
             if words:
                 column.addWidget(Notice(theme, words, kind))
         card = self._card = Card(theme)
-        self._problem = Notice(theme, "", "bad")
-        self._problem.hide()
-        card.body.addWidget(self._problem)
         self.passphrase = PassphraseBox(theme, "Passphrase")
         self.passphrase.entered.connect(self.unlock)
         card.body.addWidget(self.passphrase)
@@ -63,6 +61,14 @@ class Unlock(QWidget):
         column.addWidget(card)
         column.addLayout(self._ways_out())
         self.setFocusProxy(self.passphrase)
+
+    @cached_property
+    def _problem(self) -> Notice:
+        """What is wrong, above the box. Made, like the box for a sheet, when it is needed."""
+        notice = Notice(self._theme, "", "bad")
+        notice.hide()
+        self._card.body.insertWidget(0, notice)
+        return notice
 
     def unlock(self) -> None:
         if not self.button.isEnabled():
