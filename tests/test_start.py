@@ -124,5 +124,20 @@ def test_the_door_is_shown_before_anything_behind_it_is_loaded():
     told = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
     behind = {"sqlcipher3", "cryptography", "reportlab", "pikepdf", "pypdfium2", "msgspec", "holidays", "zxcvbn", "docx"}
     behind |= {"rapidfuzz", "desktop.usecase.case", "desktop.store.vault", "desktop.practice.judgements", "ui.session"}
-    behind |= {"desktop.command.line", "desktop.pack.pack"}
+    behind |= {"desktop.command.line", "desktop.pack.pack", "tomllib"}
     assert behind & set(told.stdout.split()) == set()
+
+
+def test_what_is_imported_is_not_read_through_for_pysides_name():
+    before = """
+    reading = []
+    def window(vault, argv):
+        import PySide6.support.feature as feature
+        feature._mod_uses_pyside = lambda module: reading.append(module.__name__)
+        import wave
+        print(reading)
+        return 0
+    import ui.program
+    ui.program.run = window
+    """
+    assert start(before=before, QT_QPA_PLATFORM="offscreen").stdout.strip() == "[]"
