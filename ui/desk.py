@@ -11,7 +11,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
@@ -30,7 +30,16 @@ JOBS = 10.0  # seconds that long work has when the vault is being closed
 # for a page: at Python's own 5 ms each, a page was waited for five times as long while the vault or a job was at work.
 TURN = 0.0002
 
+
+class Holding(Protocol):
+    """What comes of opening a vault."""
+
+    @property
+    def book(self) -> "Casebook": ...
+
+
 Result = TypeVar("Result")
+Opened = TypeVar("Opened", bound=Holding)
 Then = Callable[[Any], None]
 
 
@@ -101,13 +110,13 @@ class Desk(QObject):
     def is_open(self) -> bool:
         return self._book is not None and not self._closed
 
-    def open_with(self, opener: Callable[[], Result], then: Callable[[Result], None], refused: Callable[[Refusal], None]) -> None:
-        """Open a vault on its own thread; one that is open is closed then. `opener` returns something with a `book`."""
+    def open_with(self, opener: Callable[[], Opened], then: Callable[[Opened], None], refused: Callable[[Refusal], None]) -> None:
+        """Open a vault on its own thread; one that is open is closed then."""
 
-        def run() -> Result:
+        def run() -> Opened:
             found = opener()
             self._put_away()
-            self._book = found.book  # type: ignore[attr-defined]
+            self._book = found.book
             return found
 
         self._calls.put(_Call(run, then, refused, writes=False))

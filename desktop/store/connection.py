@@ -1,6 +1,7 @@
 """A vault that is open: one keyed connection that holds the file alone, short transactions, plain tuples.
 
-Making and opening, with migrations and devices, is in vault.py, which is where others import `Vault` from.
+Making and opening, with migrations and devices, is in vault.py, which is where others import `Vault` from. What it may be asked
+is in allowance.py.
 """
 
 import contextlib
@@ -15,6 +16,7 @@ from sqlcipher3 import dbapi2
 
 from desktop.refusal import Refusal
 from desktop.store import header as head
+from desktop.store.allowance import allows
 from desktop.store.header import Header, Identity
 from desktop.store.keys import Secret, cipher_key, wipe
 from desktop.store.refusals import (
@@ -54,28 +56,6 @@ PRAGMAS = (
     "cache_size=-65536",
 )
 
-# An open vault can be asked only for what Caseward asks. One stray statement could otherwise do harm that no later check
-# finds: ATTACH writes a plain copy (an empty KEY is enough), PRAGMA temp_store=FILE spills plain text, some cipher_ pragmas
-# leave a file that never opens again, DROP and ALTER fire no trigger and so take the trail away. What is not on these lists
-# is refused by SQLite before it runs. data_version is asked by FTS5 itself.
-_ALLOWED = frozenset(
-    {
-        dbapi2.SQLITE_SELECT,
-        dbapi2.SQLITE_READ,
-        dbapi2.SQLITE_INSERT,
-        dbapi2.SQLITE_UPDATE,
-        dbapi2.SQLITE_DELETE,
-        dbapi2.SQLITE_FUNCTION,
-        dbapi2.SQLITE_TRANSACTION,
-        dbapi2.SQLITE_SAVEPOINT,
-        dbapi2.SQLITE_RECURSIVE,
-    }
-)
-_ALLOWED_PRAGMAS = frozenset({"data_version", "integrity_check", "cipher_integrity_check", "foreign_key_check"})
-_READ_PRAGMAS = frozenset({"user_version", "page_count", "page_size", "freelist_count", "foreign_keys", "table_info"})
-_RESHAPING_PRAGMAS = frozenset({"user_version", "foreign_keys", "defer_foreign_keys", "quick_check"})  # ALTER asks the last
-_WRITES = frozenset({dbapi2.SQLITE_INSERT, dbapi2.SQLITE_UPDATE, dbapi2.SQLITE_DELETE})
-_NEVER = frozenset({dbapi2.SQLITE_ATTACH, dbapi2.SQLITE_DETACH})
 _MOVED = 1032  # SQLITE_READONLY_DBMOVED
 _FAILED_READS = frozenset({266, 522})  # SQLITE_IOERR_READ, SQLITE_IOERR_SHORT_READ
 NOTADB = 26  # SQLITE_NOTADB: page 1 does not match the key
@@ -88,7 +68,6 @@ _REASONS: dict[int, type[VaultRefusal]] = {
     dbapi2.SQLITE_IOERR: WriteFailed,
 }
 _REASONS_ON_OPENING: dict[int, type[VaultRefusal]] = {NOTADB: WrongKey, dbapi2.SQLITE_FULL: NoRoomToOpen}
-_FORBIDDEN_FUNCTIONS = frozenset({"load_extension", "sqlcipher_export", "fts3_tokenizer"})
 
 
 class Vault:
@@ -279,22 +258,9 @@ class Vault:
             raise RuntimeError("nothing is written outside a transaction")
 
     def _may(self, action: int, first: str | None, second: str | None, _place: str | None, _trigger: str | None) -> int:
-        answer: int = dbapi2.SQLITE_OK if self._allows(action, first, second) else dbapi2.SQLITE_DENY
+        allowed = allows(action, first or "", second, reshaping=self._reshaping)
+        answer: int = dbapi2.SQLITE_OK if allowed else dbapi2.SQLITE_DENY
         return answer
-
-    def _allows(self, action: int, first: str | None, second: str | None) -> bool:
-        if action in _NEVER:
-            return False
-        if action == dbapi2.SQLITE_PRAGMA:
-            asked = (first or "").lower()
-            if asked in _ALLOWED_PRAGMAS or (asked in _READ_PRAGMAS and (second is None or asked == "table_info")):
-                return True
-            return self._reshaping and asked in _RESHAPING_PRAGMAS
-        if action == dbapi2.SQLITE_FUNCTION:
-            return (second or "").lower() not in _FORBIDDEN_FUNCTIONS
-        if self._reshaping:
-            return True
-        return action in _ALLOWED and not (action in _WRITES and (first or "").startswith("sqlite_"))
 
 
 def hold(path: Path, secret: Secret, header: Header) -> Vault:
