@@ -42,8 +42,9 @@ def shown(form: Form, answers: Answers, around: Around) -> Shown:
 
 def title(form: Form, answers: Answers, around: Around) -> str:
     """What a record is called: the words of its naming fields, or the form's own title while they are blank."""
-    parts = (words(form.field(name), answers.get(name), around).strip() for name in form.name_from)
-    said = ", ".join(part for part in parts if part)
+    parts = [said for name in form.name_from if (said := words(form.field(name), answers.get(name), around).strip())]
+    numbered = len(parts) > 1 and parts[0].isdecimal()  # "3. Who knew?"
+    said = f"{parts[0]}. {', '.join(parts[1:])}" if numbered else ", ".join(parts)
     return said.splitlines()[0][:200] if said else form.title
 
 

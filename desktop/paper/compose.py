@@ -37,10 +37,11 @@ from desktop.paper.widths import need, needs, share_out
 
 BETWEEN = 7.0  # between two blocks
 TONES = {Tone.NORMAL: s.BODY, Tone.MUTED: s.BODY_MUTED, Tone.STRONG: s.BODY_STRONG}
-NOTICE_WORDS = {NoticeKind.INFO: "Note", NoticeKind.WARN: "Important"}
+NOTICE_WORDS = {NoticeKind.INFO: "Note", NoticeKind.WARN: "Take care"}
 WRITING_LINE = 25.0  # points: about 9 mm, what a pen needs
 INDENT = 17.0
 TOGETHER = 6  # so few facts are not parted
+LOW = 3  # lines of a row that does not stand alone on a page; a taller one may
 FEW_FACTS = 2  # so few of them, under a heading, only lead to the answers below
 
 
@@ -201,8 +202,9 @@ class Composer:
                 node = Node("TH", row, TABLE_ROW) if first else Node("TD", row)
                 cells.append(Cell(node, lay(text, look, wide), look, x))
             after = BETWEEN + 6 if n == len(block.rows) else 0
-            glued = _at_an_end(n, len(block.rows))
-            yield RowBox(cells=cells, area=self.area, pad=3.5, after=after, whole=True, head=head, glued=glued)
+            box = RowBox(cells=cells, area=self.area, pad=3.5, after=after, whole=True, head=head)
+            box.glued = box.slices <= LOW and _at_an_end(n, len(block.rows))
+            yield box
 
     def _stacked(self, block: Table) -> Iterator[Box]:
         """A table with too many columns for its words: each row by itself, what its cells are called beside them."""

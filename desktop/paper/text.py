@@ -9,11 +9,16 @@ from desktop.paper.fonts import measures, pieces
 from desktop.paper.style import Face, Type
 
 SPACES = " \u1680\u2000-\u2006\u2008-\u200a\u205f\u3000"
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+# What is not parted although there is a space in it: a day and its month, and a label and its number or letter ("Sibling 1",
+# "Child R"), with the stop or comma after it.
+DAY = rf"\d{{1,2}} (?:{MONTHS})\b[,;.:)]{{0,3}}(?=[{SPACES}]|$)"
+LABEL = rf"[^\W\d_]{{1,40}} (?:\d{{1,2}}|[A-Z])(?! (?:{MONTHS}))[,;.:)]{{0,3}}(?=[{SPACES}]|$)"
 # A stretch of spaces, or a word up to a place where it may break. A "word" is cut at 200 characters, which keeps every
 # later step linear.
 WORD = rf"[^{SPACES}]{{1,200}}?(?:[-\u2013\u2014/](?=[^\W\d])|(?=[{SPACES}]|$))"
-SIGNS = frozenset("/._-@?&=:#\u2013\u2014")  # after these, not before them
-TOKEN = re.compile(rf"[{SPACES}]{{1,200}}|{WORD}|[^{SPACES}]{{200}}")
+TOKEN = re.compile(rf"[{SPACES}]{{1,200}}|{DAY}|{LABEL}|{WORD}|[^{SPACES}]{{200}}")
+SIGNS = frozenset(" /._-@?&=:#\u2013\u2014")  # a word that has to be cut is cut after one of these
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +142,7 @@ class _Filler:
             known, start, sign = measures(face), 0, 0
             for n, c in enumerate(text):
                 if self.used + known.advance[c] > self.room and (n > start or self.now):
-                    stop = sign if sign > start else n
+                    stop = sign if sign > start else start if self.now else n  # without a sign, it goes to the next line first
                     self.now.append((text[start:stop], face))
                     self._flush()
                     self.used = known.width(text[stop:n])

@@ -4,7 +4,6 @@ Where it does not, columns that have room give of it to those that need it. Wher
 is no width to give: the table is set smaller, or is no table.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil
@@ -19,7 +18,6 @@ LONGEST_WORD = 130.0  # points: more than any word of the language; what is long
 # it unless its share is less. Of those that can be had, the one that makes the table lowest is taken.
 RIBBONS = (110.0, 95.0, 80.0, 65.0, 0.0)
 SAMPLE = 60  # rows by which that is judged
-DAY = re.compile(r"\b\d{1,2} [A-Z][a-z]{2,8}\b")  # day and month are read as one word: "16 November"
 HAIR = 0.05  # points: what a width may lose by being calculated twice
 
 Shares = Sequence[float]
@@ -41,7 +39,7 @@ class Need:
 def need(text: str, look: Type) -> Need:
     wide, em = measures(look.face).width, look.size / 1000
     lines = [line for piece, _ in pieces(text, look.face) for line in piece.split("\n")]
-    words = {word for line in lines for word in (*TOKEN.findall(line), *DAY.findall(line)) if not word.isspace()}
+    words = {word for line in lines for word in TOKEN.findall(line) if not word.isspace()}
     widest = max((wide(word) * em for word in words), default=0.0)
     return Need(min(widest, LONGEST_WORD) + HAIR, tuple(wide(line) * em + HAIR for line in lines))
 

@@ -128,7 +128,9 @@ def _table(word: Word, block: Table) -> None:
     repeated = OxmlElement("w:tblHeader")
     head._tr.get_or_add_trPr().append(repeated)
     for row in block.rows:
-        cells = table.add_row().cells
+        added = table.add_row()
+        added._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # a row stays on one page
+        cells = added.cells
         for place, (cell, said) in enumerate(zip(cells, row, strict=True)):
             _words(cell.paragraphs[0], said, bold=block.row_heads and not place)
 

@@ -45,6 +45,7 @@ from desktop.usecase.names import FREE, LEFT_OUT, veil
 from desktop.usecase.surroundings import form_of
 from desktop.usecase.written import DRAWN, Making, briefly, gathered, in_full, prints, table
 
+LONGEST_PLACE = 60  # letters of where a date stands, there
 LONGEST_CELL = 150  # letters of an answer on the page that is to stay one page; the whole of it stands with its record
 
 
@@ -107,7 +108,10 @@ def _rows(making: Making, part: Part) -> Iterator[Block]:
 def _due(making: Making, part: Part) -> Iterator[Block]:
     today = day_of(making.at)
     waiting = due(making.book, making.case, at=making.at)
-    lines = tuple((one.when.words(), one.wait(today), one.words, making.said(one.title)) for one in waiting[: part.most])
+    lines = tuple(
+        (one.when.words(), one.wait(today), one.words, _cut(making.said(one.title), LONGEST_PLACE))
+        for one in waiting[: part.most]
+    )
     yield from _titled(part)
     yield Table(("By", "Due", "What", "Where"), lines, widths=(2.1, 2, 2.9, 3.2), empty=part.empty)
     if len(waiting) > part.most:
@@ -128,8 +132,8 @@ def _stages(making: Making, _part: Part) -> Iterator[Block]:
     for stage in making.book.pack.stages_with_forms():
         forms = making.book.pack.in_stage(stage.id)
         yield Heading(1, stage.title)
-        for form in forms:
-            yield from in_full(making, form, alone=len(forms) == 1 and form.title == stage.title)
+        for n, form in enumerate(forms):
+            yield from in_full(making, form, headed=n > 0 or stage.title not in {form.title, form.many})
 
 
 def _recorded(making: Making, part: Part) -> Iterator[Block]:
@@ -160,7 +164,9 @@ def _stage(making: Making, stage: Stage) -> tuple[list[Block], list[str]]:
             counted.append(f"{_lower(form.many)} ({len(found)})" if form.repeats else _lower(form.title))
         else:
             missing.append(_lower(form.many))
-    told = (("In the full record only", counted), ("Not begun", missing))
+    if not blocks and not counted:
+        return [], ["Not started."]
+    told = (("In the full record only", counted), ("Not started", missing))
     return blocks, [f"{words}: {', '.join(names)}." for words, names in told if names]
 
 
@@ -258,8 +264,8 @@ def _titled(part: Part) -> Iterator[Block]:
         yield Heading(1, part.title)
 
 
-def _cut(said: str) -> str:
-    return said if len(said) <= LONGEST_CELL else f"{said[:LONGEST_CELL].rsplit(' ', 1)[0]}…"
+def _cut(said: str, longest: int = LONGEST_CELL) -> str:
+    return said if len(said) <= longest else f"{said[:longest].rsplit(' ', 1)[0].rstrip(' ,;:.')}…"
 
 
 def _lower(title: str) -> str:

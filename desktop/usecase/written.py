@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop.form.answer import Answer as Value
-from desktop.form.answer import rows
+from desktop.form.answer import Answers as Given
+from desktop.form.answer import blank, rows
 from desktop.form.around import Around
 from desktop.form.form import Field, Form
 from desktop.form.kind import Kind
@@ -64,17 +65,17 @@ class Making:
 # ---- in full
 
 
-def in_full(making: Making, form: Form, *, alone: bool) -> Iterator[Block]:
+def in_full(making: Making, form: Form, *, headed: bool) -> Iterator[Block]:
     found = records.of_form(making.book.vault, making.case, form.id)
     if not form.repeats:
-        if not alone:
+        if headed:
             yield Heading(2, form.title)
         if found:
             yield from _record(making, found[0], level=3)
         else:
             yield Counted(f"Not started: {_questions(sum(f.kind is not Kind.COMPUTED for f in form.fields()))}.")
         return
-    if not alone:
+    if headed:
         yield Heading(2, f"{form.many} ({len(found)})" if found else form.many)
     if not found:
         yield Counted("None recorded.")
@@ -139,7 +140,7 @@ def briefly(making: Making, form: Form, found: tuple[Record, ...], *, headed: bo
             yield Heading(3, making.said(record.title))
         shown = () if listed else _wanted(making, form, record, stand.fields)
         if not listed and not shown:
-            yield Counted("Begun; nothing that this summary shows is answered yet.")
+            yield Counted("Started; nothing that this summary shows is answered yet.")
         yield from _grouped([block for one in shown for block in _short(making, one, record, facts)])
         signs += _signs(making, record, [one for one in stand.fields.values() if one not in shown], repeats=form.repeats)
     if signs:
@@ -169,7 +170,7 @@ def _signs(making: Making, record: Record, found: Iterable[FieldStanding], *, re
     for one in found:
         judged = one.judgement
         if one.visible and judged is not None and judged.weight in PRESSING:
-            where = f"{record.title}, {one.field.short[:1].lower()}{one.field.short[1:]}" if repeats else one.field.short
+            where = f"{record.title} \u2013 {one.field.short[:1].lower()}{one.field.short[1:]}" if repeats else one.field.short
             yield judged.weight, making.said(f"{where}: {judged.result}")
 
 
@@ -219,16 +220,20 @@ def _in_full(making: Making, stand: FieldStanding, record: Record, facts: Around
 
 def _in_rows(making: Making, stand: FieldStanding, record: Record, facts: Around) -> Iterator[Block]:
     yield Paragraph(stand.field.short, Tone.STRONG)
-    yield table(making, stand.field, record.answers.get(stand.field.id), facts)
+    yield table(making, stand.field, record.answers.get(stand.field.id), facts, whole=False)
 
 
 def _judged(making: Making, stand: FieldStanding, _record: Record, _facts: Around) -> Iterator[Block]:
     judged = stand.judgement
     if judged is None:
         return
+    if judged.weight not in PRESSING and not (judged.beside or judged.reasons or judged.lacking):  # nothing to explain
+        said = f"{judged.result} ({judged.source})" if judged.source else judged.result
+        yield Facts(((stand.field.short, making.said(said)),))
+        return
     lacking = (f"Not known yet: {', '.join(judged.lacking)}.",) if judged.lacking else ()
     source = (judged.source,) if judged.source else ()
-    kind = NoticeKind.WARN if judged.weight in {"caution", "stop"} else NoticeKind.INFO
+    kind = NoticeKind.WARN if judged.weight in PRESSING else NoticeKind.INFO
     beside = (f"{which}: {said} ({place})" for which, said, place in judged.beside)
     lines = (f"{stand.field.short}: {judged.result}", *beside, *judged.reasons, *lacking, *source)
     yield Notice(making.said("\n".join(lines)), kind)
@@ -257,10 +262,20 @@ DRAWN: dict[Kind, Draw] = {
 }
 
 
-def table(making: Making, field: Field, value: Value, facts: Around, *, empty: str = "None recorded.") -> Table:
-    columns = [c for c in field.columns if making.names or not c.identity]
-    lines = tuple(tuple(plain(making, c, row.get(c.id), facts) for c in columns) for row in rows(value))
+def table(
+    making: Making, field: Field, value: Value, facts: Around, *, empty: str = "None recorded.", whole: bool = True
+) -> Table:
+    """`whole`: with the columns that nobody had anything to say in."""
+    given = rows(value)
+    allowed = [c for c in field.columns if making.names or not c.identity]
+    columns = allowed if whole else [c for c in allowed if _said_at_all(c, given)] or allowed
+    lines = tuple(tuple(plain(making, c, row.get(c.id), facts) for c in columns) for row in given)
     return Table(tuple(c.short for c in columns), lines, widths=_wide(columns), empty=empty)
+
+
+def _said_at_all(column: Field, given: Sequence[Given]) -> bool:
+    """Whether a column belongs on paper: one that is empty in every row would take room from the others."""
+    return column.needed or not given or any(not blank(row.get(column.id)) for row in given)
 
 
 def _wide(columns: Sequence[Field]) -> tuple[float, ...]:

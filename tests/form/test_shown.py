@@ -39,6 +39,8 @@ def of(**answers):
         ({"what": "A call"}, "A call"),
         ({"whom": 7}, "Mother"),
         ({"what": " A call ", "whom": 7}, "A call, Mother"),
+        ({"what": "3", "whom": 7}, "3. Mother"),
+        ({"what": "3"}, "3"),
         ({"what": "first line\nsecond"}, "first line"),
         ({"what": "\n\nlater"}, "later"),
         ({"what": "x" * 300}, "x" * 200),

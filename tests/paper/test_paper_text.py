@@ -76,6 +76,21 @@ def test_what_looks_like_markup_is_printed_as_it_stands(typed):
     assert faults(data) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "width", "lines"),
+    [
+        ("seen on 16 November 2026", 70, ["seen on ", "16 November ", "2026"]),
+        ("what Sibling 1, who was there", 85, ["what Sibling 1, ", "who was there"]),
+        ("with Child R.", 55, ["with ", "Child R."]),
+        ("aged 5 May said", 50, ["aged ", "5 May said"]),
+        ("page 12345 of it", 40, ["page ", "12345 ", "of it"]),
+        ("https://a.example/long_file_name", 60, ["https://", "a.example/", "long_file_", "name"]),
+    ],
+)
+def test_a_day_and_its_month_and_a_label_and_its_number_stay_on_one_line(words, width, lines):
+    assert ["".join(run.text for run in line) for line in lay(words, BODY, width)] == lines
+
+
 def test_control_characters_and_half_characters_show_as_missing():
     data = pdf(only(Paragraph("a\x00b\x1bc\x07d\ud800e\uffffg\u202eh\u200bi\u00adj")))
     assert "a\ufffdb\ufffdc\ufffdd\ufffde\ufffdghij" in read(data).replace("\ufffeg", "\ufffdg")

@@ -2,12 +2,13 @@
 
 from dataclasses import fields, is_dataclass
 from datetime import date
+from itertools import pairwise
 
 import pypdfium2
 import pytest
 
 from desktop.form.when import typed_answer
-from desktop.paper.document import Answers, Bullets, Counted, Heading, Table
+from desktop.paper.document import Answers, Bullets, Counted, Facts, Heading, Table
 from desktop.paper.write import AlreadyThere, pdf
 from desktop.record import ids
 from desktop.record.trail import Act
@@ -200,9 +201,28 @@ def test_the_summary_shows_what_is_recorded_and_says_in_a_line_what_is_not(book,
     assert "Nobody asked who else cared for the child." in words
     assert "Only three of five were seen." not in words  # stands in the full record
     assert "Only three of five were seen." in said(made(book, review, "full-record", now))
-    assert "Not begun: early learning." in words
+    assert "Not started: early learning." in words
     assert "In the full record only: contact notes (1)." in words
     assert "not answered yet" not in words
+
+
+def test_a_stage_of_which_nothing_is_recorded_is_said_in_two_words(book, review, now):
+    pairs = [pair for b in made(book, review, "summary", now).blocks if isinstance(b, Facts) for pair in b.pairs]
+    assert ("Contact notes", "Not started.") in pairs
+
+
+def test_a_stage_and_its_only_form_are_not_headed_twice(book, review, now):
+    headed = [b.text for b in made(book, review, "full-record", now).blocks if isinstance(b, Heading)]
+    assert not [one for one, next_one in pairwise(headed) if one == next_one]
+
+
+def test_a_column_in_which_nobody_had_anything_to_say_is_left_out_of_a_record_and_stays_on_page_one(book, review, now):
+    own = ids.case_record(review)
+    edit.chosen(book, own, "moves/r1", {"to": "notified", "by": "Manager"}, at=now())
+    edit.chosen(book, own, "risks/r1", {"what": "The trial is moved"}, at=now())
+    heads = [b.head for b in made(book, review, "summary", now).blocks if isinstance(b, Table)]
+    assert ("Risk", "Being done") in heads
+    assert next(head for head in heads if "Led to" in head) == ("Led to", "Date", "Decided by")
 
 
 def test_the_summary_says_what_the_judgements_warn_of_and_counts_the_rest(book, review, now):
