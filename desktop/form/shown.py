@@ -13,6 +13,7 @@ from desktop.form.standing import asked
 from desktop.form.when import when_of
 from desktop.form.words import all_words, words
 
+YEAR = 4  # digits: what begins with so many is a date
 WHOLE_DAY = len("2024-03-14")
 
 
@@ -43,7 +44,7 @@ def shown(form: Form, answers: Answers, around: Around) -> Shown:
 def title(form: Form, answers: Answers, around: Around) -> str:
     """What a record is called: the words of its naming fields, or the form's own title while they are blank."""
     parts = [said for name in form.name_from if (said := words(form.field(name), answers.get(name), around).strip())]
-    numbered = len(parts) > 1 and parts[0].isdecimal()  # "3. Who knew?"
+    numbered = len(parts) > 1 and parts[0].isdecimal() and len(parts[0]) < YEAR  # "3. Who knew?"
     said = f"{parts[0]}. {', '.join(parts[1:])}" if numbered else ", ".join(parts)
     return said.splitlines()[0][:200] if said else form.title
 

@@ -40,7 +40,7 @@ TONES = {Tone.NORMAL: s.BODY, Tone.MUTED: s.BODY_MUTED, Tone.STRONG: s.BODY_STRO
 NOTICE_WORDS = {NoticeKind.INFO: "Note", NoticeKind.WARN: "Take care"}
 WRITING_LINE = 25.0  # points: about 9 mm, what a pen needs
 INDENT = 17.0
-TOGETHER = 6  # so few facts are not parted
+TOGETHER = 4  # so few facts are not parted
 LOW = 3  # lines of a row that does not stand alone on a page; a taller one may
 FEW_FACTS = 2  # so few of them, under a heading, only lead to the answers below
 

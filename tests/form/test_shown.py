@@ -41,6 +41,7 @@ def of(**answers):
         ({"what": " A call ", "whom": 7}, "A call, Mother"),
         ({"what": "3", "whom": 7}, "3. Mother"),
         ({"what": "3"}, "3"),
+        ({"what": "2022", "whom": 7}, "2022, Mother"),
         ({"what": "first line\nsecond"}, "first line"),
         ({"what": "\n\nlater"}, "later"),
         ({"what": "x" * 300}, "x" * 200),
