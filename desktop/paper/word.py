@@ -39,6 +39,7 @@ from desktop.paper.document import (
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udfff]")
 NOTICES = {NoticeKind.INFO: "Note", NoticeKind.WARN: "Take care"}
 FONT = "Arial"  # there on every computer that has a word processor
+BETWEEN = "  \u00b7  "  # as between the words of the running lines on paper
 WIDTH, HEIGHT, MARGIN = 210, 297, 25  # A4, millimetres
 
 # What python-docx makes is typed loosely; the objects are only handed about here.
@@ -86,16 +87,19 @@ def _sheet(word: Word, document: Document) -> None:
     section = word.sections[0]
     section.page_width, section.page_height = Mm(WIDTH), Mm(HEIGHT)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(MARGIN)
-    head = "    ".join(one for one in (document.header, document.classification) if one)
+    head = BETWEEN.join(one for one in (document.header, document.classification) if one)
     section.header.paragraphs[0].text = _clean(head)
     foot = section.footer.paragraphs[0]
-    foot.text = _clean("    ".join(one for one in (document.as_at, document.footer) if one) + "    Page ")
-    _page_number(foot)
+    foot.text = _clean(BETWEEN.join((*(one for one in (document.as_at, document.footer) if one), "Page ")))
+    _counter(foot, "PAGE")
+    foot.add_run(" of ")
+    _counter(foot, "NUMPAGES")
 
 
-def _page_number(paragraph: Word) -> None:
+def _counter(paragraph: Word, of: str) -> None:
+    """A number that the word processor keeps."""
     field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), "PAGE")
+    field.set(qn("w:instr"), of)
     paragraph._p.append(field)
 
 

@@ -5,6 +5,7 @@ import zipfile
 
 import docx
 import pytest
+from docx.oxml.ns import qn
 
 from desktop.paper import document as words
 from desktop.paper.word import DRAWN
@@ -76,8 +77,10 @@ def test_the_properties_name_nobody(made, opened):
 
 def test_every_sheet_says_what_it_is(opened):
     (section,) = opened.sections
-    assert section.header.paragraphs[0].text == "Child R    Confidential"
-    assert section.footer.paragraphs[0].text.startswith("As at 23 November 2026    Trail abc")
+    assert section.header.paragraphs[0].text == "Child R  \u00b7  Confidential"
+    foot = section.footer.paragraphs[0]
+    assert foot.text == "As at 23 November 2026  \u00b7  Trail abc  \u00b7  Page  of "
+    assert [one.get(qn("w:instr")) for one in foot._p.iter(qn("w:fldSimple"))] == ["PAGE", "NUMPAGES"]
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
 
 
