@@ -143,6 +143,7 @@ class Composer:
             before=BETWEEN,
             after=BETWEEN + 4,
             pad=8,
+            whole=True,
             area=self.area,
             bar=NOTICE_BARS[block.kind is NoticeKind.WARN],
         )

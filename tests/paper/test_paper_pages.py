@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from paper_samples import EVERYTHING, PROSE, only, pages, read
 from tagged_pdf import faults
 
-from desktop.paper.document import Answer, Answers, Heading, PageBreak, Paragraph, Table
+from desktop.paper.document import Answer, Answers, Heading, Notice, PageBreak, Paragraph, Table
 from desktop.paper.flow import Area, Box, Pager
 from desktop.paper.sheet import Sheet
 from desktop.paper.style import A4
@@ -95,6 +95,13 @@ def test_a_paragraph_leaves_no_line_alone_on_either_page(lines):
     text = "\n".join(f"line{n}" for n in range(lines))
     for page in pages(pdf(only(Paragraph("\n" * 12), Paragraph(text)))):
         assert sum(word.startswith("line") for word in page.split()) != 1
+
+
+@pytest.mark.parametrize("lines", range(30, 42))
+def test_a_notice_is_on_one_page(lines):
+    said = "\n".join(f"line{n}" for n in range(6))
+    got = pages(pdf(only(Paragraph("\n".join("x" * lines)), Notice(said))))
+    assert {page.count("line") for page in got} <= {0, 6}
 
 
 def test_a_row_taller_than_a_page_goes_on_over_pages():
