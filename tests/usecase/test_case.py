@@ -275,7 +275,7 @@ def test_a_pack_may_call_the_reference_and_the_label_as_it_likes(tmp_path, now):
             ('case_label = "label"', 'case_label = "called"'),
             ('case_reference = "reference"', 'case_reference = "number"'),
         ),
-        "documents/report-skeleton.toml": (('"reference"', '"number"'),),
+        **{f"documents/{one}.toml": (('"reference"', '"number"'),) for one in ("chronology", "key-events", "report-skeleton")},
     }.items():
         text = (folder / name).read_text("utf-8")
         for old, new in changes:
