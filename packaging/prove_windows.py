@@ -338,7 +338,7 @@ def _nothing_left(before: set[str]) -> None:
         raise NotHeldError("the person's own files are gone")
 
 
-OWN = (f"users/{os.environ.get('USER', 'root')}/AppData/",)  # the person's settings and log of faults: they stay
+OWN = (f"users/{os.environ.get('USER', 'root')}/AppData/Local/Caseward",)  # the person's settings and log of faults: they stay
 
 
 def _done(ran: "subprocess.CompletedProcess[str]", what: str) -> None:
