@@ -21,7 +21,7 @@ from desktop.store.trail import Said
 from desktop.usecase.casebook import Casebook
 from desktop.usecase.edit import RecordGoneError, day_of, is_kept, living, seal_all, settle, still_open
 from desktop.usecase.names import aware, covered, veil
-from desktop.usecase.surroundings import around, form_of, pickable
+from desktop.usecase.surroundings import around, form_of, named, pickable
 
 MOVES = frozenset({Act.REMOVED, Act.RESTORED, Act.UNDONE})
 
@@ -44,6 +44,7 @@ class View:
     pickable: Mapping[str, tuple[tuple[int, str], ...]]  # by form: the records that its questions can point to
     covered: Mapping[str, Json] = field(default_factory=dict)  # the answers with labels put in, where names are hidden
     hidden: frozenset[str] = frozenset()  # the paths of those that are shown so, or kept for good, and cannot be edited
+    title: str = ""  # what it is called on its page; by labels where names are hidden
 
     @property
     def standing(self) -> Standing:
@@ -92,7 +93,8 @@ def look(book: Casebook, record_id: RecordId, *, at: int, names: bool = False) -
     facts = aware(book, form, record, around(book, form, record.case_id, record_id, day_of(at), names=names))
     kept = frozenset(field.id for field in form.fields() if is_kept(form, record) and field.kind is not Kind.COMPUTED)
     if names:
-        return View(record, form, facts, pickable(book, form, record.case_id, facts.titles), record.answers, kept)
+        title = named(book, form, record.answers, record.title)
+        return View(record, form, facts, pickable(book, form, record.case_id, facts.titles), record.answers, kept, title)
     hide = veil(book, record.case_id, names=False)
     facts = replace(
         facts,
@@ -101,7 +103,8 @@ def look(book: Casebook, record_id: RecordId, *, at: int, names: bool = False) -
         case=tuple(replace(one, title=hide(one.title)) for one in facts.case),  # a judgement names what it looked at
     )
     answers, hidden = covered(form, record.answers, hide)
-    return View(record, form, facts, pickable(book, form, record.case_id, facts.titles), answers, hidden | kept)
+    picks, title = pickable(book, form, record.case_id, facts.titles), hide(record.title)
+    return View(record, form, facts, picks, answers, hidden | kept, title)
 
 
 def complete(book: Casebook, record_id: RecordId, *, done: bool, at: int) -> EntryId | None:

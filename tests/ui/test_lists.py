@@ -299,3 +299,17 @@ def test_the_overview_says_what_cannot_be_right_in_any_list_and_leads_there(qtbo
     with qtbot.waitSignal(page.record_wanted) as told:
         lines[1].click()
     assert told.args == [children[1], "date_of_birth"]
+
+
+def test_a_record_beside_its_list_is_called_as_the_list_calls_it_and_says_its_purpose_once(qtbot, page, people):
+    shown = page(count=6)
+    pane = until(qtbot, lambda: shown.pane if shown.pane is not None and shown.pane.page is not None else None)
+    head = pane.page._title
+    assert (head._name.text(), head._name.isVisible()) == ("Mother", True)
+    assert not head._about.isVisible()  # it stands over the list
+    pane.page.questions["name"].editor.chosen.emit("Margaret Ellis")
+    until(qtbot, lambda: head._name.text() == "Mother (Margaret Ellis)")
+    shown.resize(560, 800)
+    shown.table.setFocus()
+    QTest.keyClick(shown.table, Qt.Key.Key_Return)
+    until(qtbot, head._about.isVisible)

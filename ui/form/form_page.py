@@ -332,7 +332,7 @@ class FormPage(QScrollArea):
         self._end.moved.connect(self.moved)
         self._summary.wanted.connect(self.focus)
         self._title.wanted.connect(self.focus)
-        self.show_about = self._title.show_about
+        self.show_about, self.show_name = self._title.show_about, self._title.show_name
         self.questions.finished.connect(self._order)
 
     def _help_text(self, question: Question) -> HelpText:

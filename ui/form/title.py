@@ -17,6 +17,7 @@ CHIPS = {WRONG: "bad", "Completed": "plain", "In progress": "info", "Not started
 
 
 MOST = 3  # answers that are named
+LONGEST = 120  # letters of what a record is called: some are called by a whole sentence
 
 
 class Title(QVBoxLayout):
@@ -32,6 +33,10 @@ class Title(QVBoxLayout):
         self._chip = Chip()
         row.addWidget(self._chip)
         self.addLayout(row)
+        self._form = form
+        self._name = Label("", "label")
+        self._name.hide()
+        self.addWidget(self._name)
         self._about = Label(form.about, "muted")
         self.addWidget(self._about)
         if not form.about:
@@ -40,6 +45,12 @@ class Title(QVBoxLayout):
         self.addWidget(self._count)
         self._leads = Flow(across=theme.px(12), down=theme.px(2), level=True)
         self.addLayout(self._leads)
+
+    def show_name(self, title: str) -> None:
+        """Which record of its list it is, as the list calls it, once it is called something of its own."""
+        own = self._form.repeats and title not in {"", self._form.title}
+        self._name.setText((f"{title[:LONGEST]}…" if len(title) > LONGEST else title) if own else "")
+        self._name.setVisible(own)
 
     def show_about(self, *, shown: bool) -> None:
         """What the form is for: said once where its list stands beside it and says so already."""

@@ -28,6 +28,7 @@ from ui.theme import Theme
 from ui.widget.button import Button
 from ui.widget.card import Card, EmptyState, Notice
 from ui.widget.column import empty
+from ui.widget.flow import Flow
 from ui.widget.job_bar import JobBar
 from ui.widget.label import Heading, Label
 from ui.widget.order import order_tabs
@@ -71,7 +72,7 @@ class ReaderPage(QWidget):
         head.setSpacing(theme.px(12))
         self._title = Heading("Document", "title")
         head.addWidget(self._title, 1)
-        self.save = Button(theme, "Save a copy outside the vault…", size=16)
+        self.save = Button(theme, "Save a copy…", name="Save a copy outside the vault", size=16)
         self.save.clicked.connect(self.warn)
         head.addWidget(self.save, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
@@ -234,9 +235,7 @@ class ReaderPage(QWidget):
         stay = Button(self._theme, "Leave it in the vault", "quiet")
         stay.clicked.connect(self._stay)
         both = QWidget()
-        row = QHBoxLayout(both)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(self._theme.px(8))
+        row = Flow(both, across=self._theme.px(8), down=self._theme.px(8), level=True)
         row.addWidget(go_on)
         row.addWidget(stay)
         self._say(Notice(self._theme, OUTSIDE, "warn", button=both))

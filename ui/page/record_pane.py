@@ -257,6 +257,7 @@ class RecordPane(QWidget):
         page.moved.connect(self._move)
         page.offer(*self._offered)
         page.show_about(shown=self._about)
+        page.show_name(view.title)
         self._row.insertWidget(0, page, 1)
         self.page = page
         self._fold()
@@ -272,6 +273,7 @@ class RecordPane(QWidget):
         if self.page is None or self._choices is None:
             return
         self._choices.view = view
+        self.page.show_name(view.title)
         answers = self._saving.ahead_of(view.record.answers)
         self.page.set_answers(answers, view.around, view.covered, view.hidden)
         self.page.set_complete(done=view.record.state is State.COMPLETE)
