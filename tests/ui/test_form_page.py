@@ -227,6 +227,23 @@ def test_a_long_text_tells_quietly_which_name_would_be_a_label_on_paper_and_not_
     assert editor.echo() == "2 words"
 
 
+def test_a_short_text_tells_it_once_it_is_left_and_takes_the_line_away_again(empty):
+    page, asked = empty.page, []
+    page.set_naming(lambda said: asked.append(said) or named(said))
+    page.focus("text")
+    del asked[:]
+    editor = page.questions["text"].editor
+    low = editor.sizeHint().height()
+    press("How Margaret was heard")
+    assert (asked, editor.echo()) == ([], "")
+    press(Qt.Key.Key_Tab)
+    assert editor.echo() == "On paper with labels, Margaret shows as Mother"
+    assert editor.box.accessibleDescription().endswith("On paper with labels, Margaret shows as Mother")
+    page.focus("text")
+    press((Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier), "How Mother was heard", Qt.Key.Key_Tab)
+    assert (editor.echo(), editor.sizeHint().height()) == ("", low)
+
+
 def test_a_text_in_a_row_tells_it_too(screen):
     page = screen.page
     page.set_naming(named)

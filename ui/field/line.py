@@ -7,6 +7,7 @@ from desktop.form.form import Field
 from desktop.form.kind import Kind
 from ui.field.choices import Choices
 from ui.field.editor import Editor, Leaving, ahead
+from ui.field.naming import Naming, named
 from ui.theme import Theme
 from ui.widget.label import Label
 
@@ -46,6 +47,7 @@ class Line(Editor):
         self.body.addLayout(row)
         self.focus_target = self.box
         self._settled = ""
+        self._naming: Naming | None = None
         self.box.textEdited.connect(self.typed.emit)
         Leaving(self.box).happened.connect(self._leave)
 
@@ -56,6 +58,7 @@ class Line(Editor):
         elif not ahead(self.box, self.box.text(), self._settled):
             self._settled = said
             show_text(self.box, said)
+            self._tell_names()
 
     def value(self) -> Answer:
         return self.box.text()
@@ -64,4 +67,17 @@ class Line(Editor):
         # What was typed is sealed now: taking it back from here on is the whole program's undo, not the box's.
         if self.box.isUndoAvailable():
             show_text(self.box, self.box.text())
+        self._tell_names()
         self.left.emit()
+
+    def set_naming(self, naming: Naming | None) -> None:
+        """Short texts are titles: they stand in lists, on paper, and in what is published."""
+        self._naming = naming
+        self._tell_names()
+
+    def _tell_names(self) -> None:
+        said = self.box.text()
+        told = named(self._naming(said)) if self._naming is not None and said.strip() else ""
+        if told != self.echo():
+            self.set_echo(told)
+            self._echo_line().setVisible(bool(told))

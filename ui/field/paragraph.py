@@ -1,7 +1,5 @@
 """Answers of several lines: plain words with room between the lines, growing with what is written."""
 
-from collections.abc import Callable, Mapping
-
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QTextEdit, QWidget
@@ -10,15 +8,13 @@ from desktop.form.answer import Answer, text
 from desktop.form.form import Field
 from ui.field.choices import Choices
 from ui.field.editor import Editor, Leaving, ahead
+from ui.field.naming import Naming, named
 from ui.theme import Theme
 from ui.widget.spoken import announce
 
 FEWEST, MOST = 5, 20
 LINE_HEIGHT = 130
-NAMES = 3  # that are told of one text
 STILL = 2000  # milliseconds without a key after which the number of words is read out
-
-Naming = Callable[[str], Mapping[str, str]]
 
 
 class Paper(QTextEdit):
@@ -181,7 +177,7 @@ class Paragraph(Editor):
         words = len(said.split())
         told = f"{words:,} word{'' if words == 1 else 's'}" if words else ""
         if spoken:
-            self._named = _named(self._naming(said)) if self._naming is not None and words else ""
+            self._named = named(self._naming(said)) if self._naming is not None and words else ""
         told = " · ".join(part for part in (told, self._named if words else "") if part)
         self.set_echo(told, spoken=spoken)
         self.counted.emit(told)
@@ -198,9 +194,3 @@ class Paragraph(Editor):
         self.box.forget_undo()
         self._count(self.box.toPlainText(), spoken=True)
         self.left.emit()
-
-
-def _named(found: Mapping[str, str]) -> str:
-    """A quiet word, and no more: "On paper with labels, Margaret shows as Mother"."""
-    told = [f"{name} shows as {label}" for name, label in list(found.items())[:NAMES]]
-    return f"On paper with labels, {', '.join(told)}{' and so on' if len(found) > NAMES else ''}" if told else ""

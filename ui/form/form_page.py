@@ -19,7 +19,9 @@ from desktop.form.words import words
 from desktop.usecase.names import HIDDEN
 from ui.field.choices import Choices
 from ui.field.computed import Computed
-from ui.field.paragraph import Naming, Paragraph
+from ui.field.line import Line
+from ui.field.naming import Naming
+from ui.field.paragraph import Paragraph
 from ui.field.question import Question
 from ui.field.rows import Rows
 from ui.form.completion import Completion
@@ -35,6 +37,7 @@ from ui.widget.spoken import announce
 
 PAUSE = 120  # milliseconds after the last key, from which on what was typed is judged
 WIDEST = 760  # pixels at 100 %: about 75 letters a line
+WORDS = {Kind.TEXT, Kind.PARAGRAPH}  # in which a name may stand
 
 
 class FormPage(QScrollArea):
@@ -109,7 +112,7 @@ class FormPage(QScrollArea):
         self._judge()
 
     def set_naming(self, naming: Naming) -> None:
-        """Have long texts tell which names in them would be labels on paper."""
+        """Have texts tell which names in them would be labels on paper."""
         self._naming = naming
         for question in self.questions.made():
             for one in (question, *(question.editor.questions().values() if isinstance(question.editor, Rows) else ())):
@@ -117,8 +120,9 @@ class FormPage(QScrollArea):
 
     def _name(self, question: Question) -> None:
         """What tells who somebody is does not go on paper with labels at all."""
-        if isinstance(question.editor, Paragraph) and not question.field.identity:
-            question.editor.set_naming(self._naming)
+        editor, field = question.editor, question.field
+        if isinstance(editor, Paragraph | Line) and field.kind in WORDS and not field.identity:
+            editor.set_naming(self._naming)
 
     def set_complete(self, *, done: bool) -> None:
         """Whether a person has said that this record is complete."""
