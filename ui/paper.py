@@ -1,8 +1,8 @@
 """PDF on the screen and to a printer: pages drawn by pdfium from the very bytes that are saved. Nothing is written to disk.
 
 A printer that writes a file would get past what was settled for files, past the lock and past what the trail says, so the
-dialog does not offer it and what comes back from it is looked at once more. What a printer of the system's own makes of
-its pages ("Microsoft Print to PDF") cannot be seen from here: packaging/ADMINISTRATOR.md says so.
+dialog does not offer it and what comes back from it is looked at once more. Of the system's own printers those that everybody
+has ("Microsoft Print to PDF") are known by their make; others cannot be told from paper: packaging/ADMINISTRATOR.md says so.
 """
 
 from collections.abc import Callable, Iterator
@@ -29,6 +29,11 @@ NO_PRINTER = (
     "Nothing was printed, because no printer is set up on this computer. Set one up in the system's settings, or save a PDF and "
     "print it where there is one."
 )
+WRITERS = (
+    "print to pdf", "xps document writer", "onenote", "cups-pdf", "adobe pdf", "acrobat distiller", "cutepdf", "pdfcreator",
+    "dopdf", "primopdf", "bullzip", "foxit reader pdf", "foxit pdf", "nitro pdf", "pdf24", "pdf-xchange",
+    "novapdf", "ghostscript pdf",
+)  # fmt: skip
 TO_A_FILE = (
     "Nothing was printed, because this printer writes a file instead of paper. Choose another printer, or use the button that "
     "saves a PDF: it can be locked, and the history tells of it."
@@ -75,7 +80,7 @@ def chosen_printer(parent: QWidget) -> QPrinter | None:
     dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, False)
     if dialog.exec() != QDialog.DialogCode.Accepted:
         return None
-    if writes_a_file(printer):
+    if writes_a_file(printer) or is_known_to_write_files(QPrinterInfo(printer)):
         raise NotPrintedError(TO_A_FILE)
     return printer
 
@@ -83,6 +88,12 @@ def chosen_printer(parent: QWidget) -> QPrinter | None:
 def writes_a_file(printer: QPrinter) -> bool:
     """Whether what is printed would end as a file of the person's own."""
     return bool(printer.outputFileName()) or printer.outputFormat() is QPrinter.OutputFormat.PdfFormat
+
+
+def is_known_to_write_files(printer: QPrinterInfo) -> bool:
+    """By what its driver calls itself; its own name is whatever somebody gave it, and counts only where it is the driver's."""
+    told = f"{printer.makeAndModel()}\n{printer.description()}\n{printer.printerName()}".casefold()
+    return any(one in told for one in WRITERS)
 
 
 def paint(printer: QPrinter, data: bytes, errand: Errand) -> None:

@@ -4,13 +4,14 @@ import io
 import json
 import threading
 import zipfile
+from types import SimpleNamespace
 
 import docx
 import pikepdf
 import pytest
 import shiboken6
 from PySide6.QtCore import QPoint
-from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QLineEdit, QMainWindow
 
 from desktop.record import ids
@@ -18,6 +19,7 @@ from desktop.record.trail import Act
 from desktop.store import trail
 from desktop.usecase import edit, export
 from tests.journey.walking import until
+from ui import paper
 from ui.page.print_page import PrintPage
 from ui.paper import pages
 from ui.theme import Theme, apply
@@ -202,6 +204,39 @@ def test_a_printer_that_writes_a_file_is_refused(qtbot, page, desk, review, tmp_
     assert "writes a file instead of paper" in said(page)
     assert PRINTERS[-1][1].offered is False
     assert list(tmp_path.glob("*.pdf")) == []
+    assert exported(qtbot, desk, review) == []
+
+
+@pytest.mark.parametrize(
+    ("make", "name", "known"),
+    [
+        ("Microsoft Print To PDF", "Reception", True),
+        ("Microsoft XPS Document Writer v4", "Microsoft XPS Document Writer", True),
+        ("Send to Microsoft OneNote 16 Driver", "OneNote (Desktop)", True),
+        ("Generic CUPS-PDF Printer (w/ options)", "PDF", True),
+        ("Adobe PDF Converter", "Adobe PDF", True),
+        ("HP LaserJet P2055dn Postscript (recommended)", "Hall", False),
+        ("Brother HL-L2350DW, driverless, PDF", "Upstairs", False),
+        ("", "", False),
+    ],
+)
+def test_a_driver_that_writes_files_is_known_and_paper_is_not(make, name, known):
+    info = SimpleNamespace(makeAndModel=lambda: make, description=lambda: name, printerName=lambda: name)
+    assert paper.is_known_to_write_files(info) is known
+
+
+def test_a_printer_of_the_systems_own_that_writes_files_is_refused(qtbot, page, desk, review, monkeypatch):
+    class Made(Chosen):
+        def exec(self):
+            PRINTERS[-1][0].setPrinterName("Reception")
+            return super().exec()
+
+    monkeypatch.setattr(OTHERS, lambda: ["Reception"])
+    monkeypatch.setattr("ui.paper.QPrintDialog", Made)
+    monkeypatch.setattr("ui.paper.writes_a_file", lambda _: False)
+    monkeypatch.setattr(QPrinterInfo, "makeAndModel", lambda _: "Microsoft Print To PDF")
+    page.out.print_button.click()
+    assert "writes a file instead of paper" in said(page)
     assert exported(qtbot, desk, review) == []
 
 
