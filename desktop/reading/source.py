@@ -54,7 +54,12 @@ def read(path: Path, step: Callable[[int, int], None]) -> Source:
         raise UnreadableError from None  # the system's own error quotes the name
     if not content:
         raise EmptyError
-    return Source(path.name, content, hashlib.sha256(content).digest())
+    return Source(name_of(path), content, hashlib.sha256(content).digest())
+
+
+def name_of(path: Path) -> str:
+    """What a file is called, with a mark for what is no letter: an old disk can give names that no text can hold."""
+    return path.name.encode("utf-8", "replace").decode("utf-8")
 
 
 def _slices(path: Path, size: int, step: Callable[[int, int], None]) -> bytes:

@@ -1,4 +1,7 @@
-"""The text of a Word document: paragraphs and tables in their order. How it looks, its pictures and its notes are not read."""
+"""The text of a Word document: paragraphs and tables in their order. How it looks, its pictures and its notes are not read.
+
+Documents with macros and templates are read alike; a macro is bytes of the archive that nothing here looks at.
+"""
 
 import zipfile
 from collections.abc import Iterator
@@ -8,16 +11,25 @@ from desktop.reading.refusals import BrokenError
 
 LARGEST = 100 * 1024 * 1024  # bytes when unpacked: a small file can be made to unpack to terabytes
 MOST_PARTS = 5000
+LIKE_DOCUMENTS = (
+    "application/vnd.ms-word.document.macroEnabled.main+xml",
+    "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+)
 
 
 def text(content: bytes) -> str:
     """Raises BrokenError."""
-    import docx  # noqa: PLC0415 - a fifth of a second, and few vaults ever need it
+    from docx.opc.part import PartFactory  # noqa: PLC0415 - a fifth of a second, and few vaults ever need it
+    from docx.package import Package  # noqa: PLC0415
+    from docx.parts.document import DocumentPart  # noqa: PLC0415
 
     if not _is_bearable(content):
         raise BrokenError
+    for sort in LIKE_DOCUMENTS:
+        PartFactory.part_type_for[sort] = DocumentPart
     try:
-        return "\n".join(_lines(docx.Document(BytesIO(content))))
+        return "\n".join(_lines(Package.open(BytesIO(content)).main_document_part.document))
     except Exception as error:  # whatever a library trips over in a file that somebody else made
         raise BrokenError from error
 

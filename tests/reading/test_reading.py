@@ -5,6 +5,7 @@ import os
 import random
 import zipfile
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 
@@ -80,6 +81,17 @@ def test_the_pages_of_a_pdf_are_read_one_by_one():
 def test_a_word_document_gives_its_paragraphs_and_tables_in_order():
     made = files.word("First", "Second", table=(("Date", "Event"), ("3 May", "Seen at home")))
     assert word.text(made).split("\n") == ["First", "Second", "Date\tEvent", "3 May\tSeen at home"]
+
+
+@pytest.mark.parametrize("sort", word.LIKE_DOCUMENTS)
+def test_a_document_with_macros_and_a_template_give_their_words_too(sort):
+    plain_sort = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(files.word("First", "Second"))) as made, zipfile.ZipFile(out, "w") as changed:
+        for part in made.namelist():
+            changed.writestr(part, made.read(part).replace(plain_sort.encode(), sort.encode()))
+        changed.writestr("word/vbaProject.bin", b"Sub AutoOpen()")
+    assert word.text(out.getvalue()).split("\n") == ["First", "Second"]
 
 
 @pytest.mark.parametrize(
@@ -211,6 +223,13 @@ def test_a_file_is_read_whole_and_left_as_it_is(tmp_path):
     assert [done for done, _ in told] == [0, source.SLICE, 2 * source.SLICE, 2_560_000]
     assert {whole for _, whole in told} == {2_560_000}
     assert (path.stat().st_size, path.stat().st_mtime_ns) == (before.st_size, before.st_mtime_ns)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names of bytes")
+def test_a_name_that_no_text_can_hold_is_kept_with_a_mark(tmp_path):
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/Zo\xeb.txt"))  # as a disk of long ago has it
+    path.write_bytes(b"words")
+    assert source.read(path, quiet).name == "Zo?.txt"
 
 
 @pytest.mark.parametrize(

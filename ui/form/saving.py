@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.form.answer import Answer, Answers, put
+from desktop.reading import source
 from desktop.record.ids import RecordId, case_of
 from desktop.refusal import Refusal
 from desktop.usecase import arrivals, edit, filing
@@ -86,7 +87,7 @@ class Saving(QObject):
         self.seal()
         self._asked += 1
         self._coming += 1
-        case, name = case_of(self._record_id), [chosen.name]
+        case, name = case_of(self._record_id), [source.name_of(chosen)]
         self._desk.do(arrivals.expect, case, name)
 
         def not_filed(refusal: Refusal) -> None:

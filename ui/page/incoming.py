@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from desktop.form.form import Form
+from desktop.reading import source
 from desktop.record.ids import CaseId
 from desktop.refusal import Refusal
 from desktop.usecase import arrivals, filing
@@ -39,7 +40,7 @@ class Incoming(QObject):
         """Copy files into the vault, each as a record of its own. More that come meanwhile wait their turn."""
         self._waiting.extend(paths)
         if paths:
-            self._desk.do(arrivals.expect, self._case, [path.name for path in paths])
+            self._desk.do(arrivals.expect, self._case, [source.name_of(path) for path in paths])
         if self._busy:
             return
         if self._waiting:
@@ -77,7 +78,7 @@ class Incoming(QObject):
     def _go_on(self) -> None:
         """What became of the last ones was told."""
         self._busy = False
-        self._desk.do(arrivals.cross_out, self._case, [path.name for path in self._taken])
+        self._desk.do(arrivals.cross_out, self._case, [source.name_of(path) for path in self._taken])
         self.take(())
 
 
