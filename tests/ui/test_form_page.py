@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -13,6 +13,7 @@ from tests.support import real_pack
 from tests.ui.every_kind import ANSWERS, FORM, around
 from tests.ui.test_fields import heard, press
 from ui.field.computed import WEIGHTS
+from ui.field.paragraph import MOST_PASTED, OVERLONG
 from ui.form.help_text import HelpText
 from ui.theme import Theme
 from ui.widget.button import Button
@@ -242,6 +243,19 @@ def test_a_short_text_tells_it_once_it_is_left_and_takes_the_line_away_again(emp
     page.focus("text")
     press((Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier), "How Mother was heard", Qt.Key.Key_Tab)
     assert (editor.echo(), editor.sizeHint().height()) == ("", low)
+
+
+def test_a_pasted_book_is_not_put_in_and_the_person_is_told_what_to_do(empty):
+    empty.page.focus("paragraph")
+    editor, book = empty.page.questions["paragraph"].editor, QMimeData()
+    press("Kept")
+    book.setText("word " * (MOST_PASTED // 5 + 1))
+    editor.box.insertFromMimeData(book)
+    assert (editor.value(), editor.echo()) == ("Kept", OVERLONG)
+    book.setText(" and pasted")
+    editor.box.insertFromMimeData(book)
+    assert editor.value() == "Kept and pasted"
+    assert editor.echo() == "3 words"
 
 
 def test_a_text_in_a_row_tells_it_too(screen):

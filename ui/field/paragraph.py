@@ -1,6 +1,6 @@
 """Answers of several lines: plain words with room between the lines, growing with what is written."""
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QTextEdit, QWidget
 
@@ -13,12 +13,30 @@ from ui.theme import Theme
 from ui.widget.spoken import announce
 
 FEWEST, MOST = 5, 20
+MOST_PASTED = 500_000  # characters at once: some 200 pages
+OVERLONG = (
+    "What you pasted is longer than a box can hold well, so nothing was put in. Keep it as a file among the documents, where it "
+    "is read and found, or paste a part of it."
+)
 LINE_HEIGHT = 130
 STILL = 2000  # milliseconds without a key after which the number of words is read out
 
 
-class Paper(QTextEdit):
-    """The box: Tab leaves it, what is pasted comes in as plain words, and it is as high as its words up to twenty lines."""
+class Words(QTextEdit):
+    """A box whose Tab leaves it, and into which what is pasted comes as plain words, and no book."""
+
+    overlong = Signal()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """A text of megabytes would hold up the window for a minute at each change."""
+        if len(source.text()) > MOST_PASTED:
+            self.overlong.emit()
+        else:
+            super().insertFromMimeData(source)
+
+
+class Paper(Words):
+    """The box of a question: as high as its words up to twenty lines."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -93,7 +111,7 @@ class Paper(QTextEdit):
             self.setVerticalScrollBarPolicy(policy)
 
 
-class WholePage(QTextEdit):
+class WholePage(Words):
     """A second view of the words in an editor's box, as high as there is room. Only one of the two is seen at a time."""
 
     def __init__(self, theme: Theme, editor: "Paragraph") -> None:
@@ -104,6 +122,7 @@ class WholePage(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setDocument(editor.box.document())
         self.setTextCursor(editor.box.textCursor())
+        self.overlong.connect(editor.tell_overlong)
         self.document().documentLayout().documentSizeChanged.connect(self._hold_width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -134,6 +153,7 @@ class Paragraph(Editor):
         self._naming: Naming | None = None
         self._named = ""
         self.box.textChanged.connect(self._changed)
+        self.box.overlong.connect(self.tell_overlong)
         Leaving(self.box).happened.connect(self._leave)
 
     def set_value(self, value: Answer) -> None:
@@ -154,6 +174,12 @@ class Paragraph(Editor):
         """`naming` finds the names in a text that would be another word on paper. Asked when typing pauses, not at a key."""
         self._naming = naming
         self._count(self.box.toPlainText(), spoken=True)
+
+    def tell_overlong(self) -> None:
+        """Nothing was pasted, and what to do instead."""
+        self.set_echo(OVERLONG)
+        self.counted.emit(OVERLONG)
+        announce(self._lent or self.box, OVERLONG)
 
     def lend(self, view: WholePage) -> None:
         """The words are written in another view of them for a while; what is typed there is this editor's answer."""
