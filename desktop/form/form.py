@@ -120,6 +120,7 @@ class Form(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     icon: str = "file-text"
     repeats: bool = False
     name_from: tuple[str, ...] = ()  # the fields whose words title a record; never one that identifies
+    longest_title: int = 200  # letters of that, cut at the end of a word
     columns: tuple[str, ...] = ()  # the fields that a list shows
     sort: str = ""  # a date field that orders the list
     sort_time: str = ""  # a text, of which the time of day orders what is of one day, and stands beside the date

@@ -46,7 +46,12 @@ def title(form: Form, answers: Answers, around: Around) -> str:
     parts = [said for name in form.name_from if (said := words(form.field(name), answers.get(name), around).strip())]
     numbered = len(parts) > 1 and parts[0].isdecimal() and len(parts[0]) < YEAR  # "3. Who knew?"
     said = f"{parts[0]}. {', '.join(parts[1:])}" if numbered else ", ".join(parts)
-    return said.splitlines()[0][:200] if said else form.title
+    return _cut(said.splitlines()[0], form.longest_title) if said else form.title
+
+
+def _cut(said: str, most: int) -> str:
+    """At the end of a word, where it is longer than a title may be."""
+    return said if len(said) <= most else f"{said[: most - 1].rsplit(' ', 1)[0].rstrip(',;:.')}…"
 
 
 def with_time(form: Form, field: Field, answers: Answers, said: str, spoken: Callable[[str], str] = str) -> str:

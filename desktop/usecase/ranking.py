@@ -11,6 +11,8 @@ WORD = re.compile(r"\w+")
 LEAST_LIKE = 72  # of 100: how alike a slip of the keys must be
 LEAST_TYPED = 3  # letters below which no slip is guessed at
 MOST_ALIKE = 5  # titles that are offered for a slip, after those that fit
+ENOUGH = 8  # that fit, from which on nobody needs a slip to be guessed at
+COMPARED = 1500  # records: among more, looking for slips would keep whoever types waiting
 
 
 def ranked(typed: str, things: Iterable[tuple[str, Thing]], most: int, *, slips: bool = False) -> tuple[Thing, ...]:
@@ -51,7 +53,8 @@ def fitting(typed: str, records: Iterable[tuple[int, str]]) -> tuple[tuple[int, 
         begins = all(any(part.startswith(word) for part in title.split()) for word in words)
         return (not title.startswith(typed.casefold().strip()), not begins, title)
 
-    return (*sorted(fits, key=place), *_alike(set(everybody) - set(fits), words))
+    guessed = len(fits) < ENOUGH and len(everybody) <= COMPARED
+    return (*sorted(fits, key=place), *(_alike(set(everybody) - set(fits), words) if guessed else ()))
 
 
 def _alike(others: Collection[tuple[int, str]], typed: list[str]) -> tuple[tuple[int, str], ...]:

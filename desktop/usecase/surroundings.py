@@ -40,8 +40,13 @@ def wording(book: Casebook, form: Form, case: CaseId, today: date, *, names: boo
 
 def pickable(book: Casebook, form: Form, case: CaseId, titles: Mapping[int, str]) -> dict[str, tuple[tuple[int, str], ...]]:
     """The records that a person can choose from, by form, and all of them under "": each with what `titles` calls it."""
-    out: dict[str, list[tuple[int, str]]] = {"": []} if None in _targets(book, form) else {}
-    for one in records.listed(book.vault, case) if titles else ():
+    wanted = _targets(book, form)
+    out: dict[str, list[tuple[int, str]]] = {"": []} if None in wanted else {}
+    if None in wanted:
+        there = records.listed(book.vault, case)
+    else:  # not by way of the whole case, which may have ten thousand events
+        there = tuple(one for form_id in wanted if form_id for one in records.listed(book.vault, case, form_id))
+    for one in there if titles else ():
         if one.id in titles:
             out.setdefault(one.form, []).append((one.id, titles[one.id]))
             if "" in out and one.id != ids.case_record(case):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.form.shown import shown
+from desktop.form.shown import shown, with_time
 from desktop.form.when import typed_answer
 from tests.form.made import AROUND, TODAY, form
 
@@ -44,7 +44,8 @@ def of(**answers):
         ({"what": "2022", "whom": 7}, "2022, Mother"),
         ({"what": "first line\nsecond"}, "first line"),
         ({"what": "\n\nlater"}, "later"),
-        ({"what": "x" * 300}, "x" * 200),
+        ({"what": "x" * 200}, "x" * 200),
+        ({"what": "x" * 300}, "x" * 199 + "…"),
         ({"whom": 9}, "(removed)"),
     ],
 )
@@ -89,3 +90,48 @@ def test_every_record_that_an_answer_names_is_linked_by_its_path():
     found = of(whom=7, others=[8, 7], lines=[{"id": "r1", "who": 8}, {"id": "r2"}]).links
     assert set(found) == {("whom", 7), ("others", 8), ("others", 7), ("lines/r1/who", 8)}
     assert of(what="7").links == ()
+
+
+EVENT = form(
+    {"id": "when", "kind": "period", "single": True},
+    {"id": "time"},
+    {"id": "what", "kind": "paragraph"},
+    name_from=["when", "what"],
+    longest_title=40,
+    sort="when",
+    sort_time="time",
+)
+
+
+def event(start, time="", end="", what=""):
+    when = {"from": day(start), **({"to": day(end)} if end else {})}
+    return shown(EVENT, {"when": when, "time": time, "what": what}, AROUND)
+
+
+def test_less_is_known_comes_before_more_and_an_hour_counts_only_within_a_whole_day():
+    rows = [
+        event("2024"),
+        event("March 2024", "14:30"),
+        event("3 3 2024"),
+        event("3 3 2024", "evening"),
+        event("3 3 2024", "8 am"),
+        event("3 3 2024", "14:30"),
+        event("4 3 2024", "0:15"),
+        event("April 2024", end="June 2024"),
+    ]
+    places = [row.sort for row in rows]
+    assert places == sorted(places)
+    assert places[1:6] == ["2024-03", "2024-03-03", "2024-03-03", "2024-03-03 08:00", "2024-03-03 14:30"]
+
+
+def test_a_single_period_is_called_by_its_one_date_or_by_both_and_a_title_ends_with_a_word():
+    assert event("about 2024").title == "about 2024"
+    assert event("March 2024", end="June 2024").title == "March 2024 to June 2024"
+    assert event("3 3 2024", what="Mother told her midwife, twice").title == "3 March 2024, Mother told her midwife…"
+
+
+def test_the_time_of_day_stands_beside_the_date_that_orders_the_records_and_nothing_else():
+    answers = {"when": {"from": day("3 3 2024")}, "time": " 14:30 ", "what": "A call"}
+    assert with_time(EVENT, EVENT.field("when"), answers, "3 March 2024") == "3 March 2024, 14:30"
+    assert with_time(EVENT, EVENT.field("what"), answers, "A call") == "A call"
+    assert with_time(FORM, FORM.field("on"), {}, "3 March 2024") == "3 March 2024"

@@ -29,7 +29,7 @@ def question(**more):
     return "[[section.field]]\n" + "\n".join(f"{k} = {v if k in RAW else repr(v)}" for k, v in said.items()) + "\n"
 
 
-RAW = {"when", "columns", "needed", "identity", "low", "high"}
+RAW = {"when", "columns", "needed", "identity", "low", "high", "single"}
 SECTION = '[[section]]\ntitle = "S"\n'
 
 
@@ -47,6 +47,11 @@ def test_the_real_pack_reads():
 
 
 FAULTY = {
+    "a single date that is no period": (
+        question(id="a", kind="date", single="true"),
+        "question 'a': only a period can be single",
+    ),
+    "a text that must have been": (question(id="a", lies="past"), "question 'a': lies is for a date"),
     "an unknown key": (question(id="a", colour="red"), "section 1 'S', question 'a': Object contains unknown field `colour`"),
     "no kind of ours": (
         question(id="a", kind="slider"),
@@ -245,6 +250,22 @@ def test_a_missing_file_is_named(folder, name):
             "documents/bad.toml",
             'id = "bad"\ntitle = "T"\nabout = "x"\npart = [{ kind = "rows", field = "board" }]\n',
             "documents/bad.toml: a part of kind rows, and no other, names a question of kind rows",
+        ),
+        (
+            "documents/bad.toml",
+            'id = "bad"\ntitle = "T"\nabout = "x"\npart = [{ kind = "table", form = "event" }]\n',
+            "documents/bad.toml: a part of kind table, and no other, has columns, each with a question and some width",
+        ),
+        (
+            "documents/bad.toml",
+            'id = "bad"\ntitle = "T"\nabout = "x"\n[[part]]\nkind = "table"\nform = "event"\n'
+            'column = [{ head = "When", fields = ["nothing"] }]\n',
+            "documents/bad.toml: the form 'event' does not ask 'nothing'",
+        ),
+        (
+            "forms/bad.1.toml",
+            HEAD.format(id="bad") + 'sort = "a"\nsort_time = "a"\n' + SECTION + question(id="a", kind="date"),
+            "forms/bad.1.toml: sort_time names 'a', which is not a text beside a date that it is sorted by",
         ),
     ],
 )

@@ -14,6 +14,7 @@ from ui.widget.button import Button
 Records = tuple[tuple[int, str], ...]
 ROWS = 8
 NEW = -1
+MOST = 200  # that are listed at once: from there on a word finds sooner than scrolling
 
 
 class Finder(QWidget):
@@ -101,9 +102,14 @@ class Finder(QWidget):
 
     def _fill(self, typed: str) -> None:
         self._model.clear()
-        for record, title in fitting(typed, self._records()):
+        found = fitting(typed, self._records())
+        for record, title in found[:MOST]:
             item = QStandardItem(title)
             item.setData(record, Qt.ItemDataRole.UserRole)
+            self._model.appendRow(item)
+        if len(found) > MOST:
+            item = QStandardItem(f"{len(found) - MOST:,} more: type a word of what you look for")
+            item.setEnabled(False)
             self._model.appendRow(item)
         if self.new and typed.strip():
             item = QStandardItem(self._theme.icon("plus", "link", 16), f"Add “{typed.strip()}” as a new {self.new}")
