@@ -30,6 +30,15 @@ def question(**more):
 
 
 RAW = {"when", "columns", "needed", "identity", "low", "high", "single"}
+TABLE = """
+id = "bad"
+title = "T"
+about = "x"
+[[part]]
+kind = "table"
+form = "event"
+column = [{ head = "When", fields = ["nothing"] }]
+"""
 SECTION = '[[section]]\ntitle = "S"\n'
 
 
@@ -258,8 +267,7 @@ def test_a_missing_file_is_named(folder, name):
         ),
         (
             "documents/bad.toml",
-            'id = "bad"\ntitle = "T"\nabout = "x"\n[[part]]\nkind = "table"\nform = "event"\n'
-            'column = [{ head = "When", fields = ["nothing"] }]\n',
+            TABLE,
             "documents/bad.toml: the form 'event' does not ask 'nothing'",
         ),
         (
