@@ -238,7 +238,7 @@ def _trail(making: Making, part: Part) -> Iterator[Block]:
                 f"{_upper(one.sentence)}\n{making.said(moved)}".strip(),
             )
         )
-    yield Table(("No.", "When, who and where", "Record", "What"), tuple(lines), widths=(0.4, 2.4, 3.4, 3.8), empty=part.empty)
+    yield Table(("No.", "When, who and where", "Record", "What"), tuple(lines), widths=(0.4, 2.9, 3.1, 3.6), empty=part.empty)
 
 
 PARTS: dict[PartKind, Callable[[Making, Part], Iterator[Block]]] = {

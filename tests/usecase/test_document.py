@@ -1,6 +1,6 @@
 """Papers from a review: nothing that tells who somebody is without names, all of it with them; every export on record."""
 
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -149,6 +149,21 @@ def test_the_history_tells_every_change_and_hides_what_tells_who_somebody_is(boo
     assert words.count(LEFT_OUT) == 5
     named = said(made(book, review, "history", now, names=True))
     assert not [secret for secret in SECRETS if secret not in named]
+
+
+def test_the_history_has_each_moment_on_one_line(book, review, person, now):
+    long = replace_tables(made(book, review, "history", now), "26 September 2026, 00:39\nA Reviewer, This computer", "wide " * 40)
+    with pypdfium2.PdfDocument(pdf(long)) as drawn:
+        assert "26 September 2026, 00:39" in drawn[0].get_textpage().get_text_range()
+
+
+def replace_tables(paper, when, what):
+    """The paper with one moment and long words in every row, so that each column wants more than it can have."""
+    blocks = (
+        replace(b, rows=tuple((number, when, what, what) for number, *_ in b.rows)) if isinstance(b, Table) else b
+        for b in paper.blocks
+    )
+    return replace(paper, blocks=tuple(blocks))
 
 
 def test_the_history_says_what_was_erased(book, review, person, now):
