@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, QSettings, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.journey.walking import until
+from tests.journey.walking import Walk, until
 from ui.lock import successor as successor_module
 from ui.preload import preload
 from ui.settings import Settings
@@ -72,3 +72,9 @@ def shown(qtbot, monkeypatch):
     for one in windows:
         one.close()
     assert strays.seen == []
+
+
+@pytest.fixture
+def walk(qtbot, shown, tmp_path):
+    """A window on a small review."""
+    return Walk(qtbot, shown, tmp_path)

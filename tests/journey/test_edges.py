@@ -1,6 +1,5 @@
 """Edges, with the keyboard: a duty without a day leads to its rule, a whole review goes and comes back."""
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -9,7 +8,7 @@ from desktop.record import ids
 from desktop.store import record as records
 from desktop.usecase import case, edit
 from desktop.usecase.edit import day_of
-from tests.journey.test_going_about import CTRL, Walk
+from tests.journey.keyboard import CTRL
 from tests.support import reopened
 from ui.desk import now
 from ui.field.computed import Computed
@@ -18,11 +17,6 @@ from ui.page.overview import OverviewPage
 from ui.page.reviews import Reviews
 from ui.page.task_row import TaskRow
 from ui.widget.button import Button
-
-
-@pytest.fixture
-def walk(qtbot, shown, tmp_path):
-    return Walk(qtbot, shown, tmp_path)
 
 
 def button(walk, words):

@@ -3,23 +3,17 @@
 import sys
 import threading
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QProgressBar
 
 from desktop.store import record as records
 from desktop.usecase import filing
-from tests.journey.test_going_about import CTRL, Walk
+from tests.journey.keyboard import CTRL
 from tests.journey.walking import page
 from ui import fault
 from ui.navigation.place import Kind, Place
 from ui.page.fault_page import FaultPage
-
-
-@pytest.fixture
-def walk(qtbot, shown, tmp_path):
-    return Walk(qtbot, shown, tmp_path)
 
 
 def listed(walk, form):

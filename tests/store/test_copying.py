@@ -43,6 +43,13 @@ def test_a_copy_opens_with_the_same_passphrase_and_holds_the_same(vault, path, b
     vaults.fill(vault, 1, first=100)
 
 
+def test_a_copy_goes_on_as_a_device_of_its_own_on_the_very_computer_it_was_made_on(vault, beside):
+    copy(vault, beside)
+    with vaults.opened(beside) as copied:
+        assert copied.device != vault.device
+        assert copied.device_uid != vault.device_uid
+
+
 def test_a_copy_never_takes_the_place_of_a_file(vault, beside):
     beside.write_text("mine")
     with pytest.raises(no.NameTaken):
