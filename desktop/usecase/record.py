@@ -168,9 +168,9 @@ def must_be_only(book: Casebook, record: Record, at: int) -> None:
 
 
 def _before_removal(book: Casebook, record_id: RecordId) -> State:
-    """Open, where it was taken away by undoing that it was begun, or where that is not known any more."""
+    """As it was when it was last taken away, by a removal or by taking back that it was put back; open, where nothing says so."""
     last = next((one for one in reversed(trail.history(book.vault, record_id)) if one.path is None and one.act in MOVES), None)
-    return State(last.old) if last is not None and last.act is Act.REMOVED and isinstance(last.old, int) else State.OPEN
+    return State(last.old) if last is not None and isinstance(last.old, int) else State.OPEN
 
 
 def listed(record: Record) -> Listed:

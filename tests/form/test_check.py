@@ -29,6 +29,7 @@ RIGHT = [
     ("date", {}, day("1 3 2036")),
     ("date", {}, day("1936")),
     ("period", {}, {"from": day("2019"), "to": day("March 2019")}),
+    ("period", {}, {"from": day("15 3 2024"), "to": day("March 2024")}),
     ("period", {}, {"from": day("1 3 2024")}),
     ("period", {}, {"to": day("1 3 2024")}),
     ("number", {}, "1,200"),

@@ -50,6 +50,19 @@ def test_a_copy_goes_on_as_a_device_of_its_own_on_the_very_computer_it_was_made_
         assert copied.device_uid != vault.device_uid
 
 
+@pytest.mark.skipif(os.name != "posix", reason="a folder can be forced to the disk on POSIX only")
+def test_a_copy_is_on_the_disk_before_it_has_its_name_and_the_name_before_it_is_said(vault, beside, monkeypatch):
+    forced, fsync = [], os.fsync
+
+    def force(handle):
+        forced.append(("folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file", beside.exists()))
+        fsync(handle)
+
+    monkeypatch.setattr(os, "fsync", force)
+    copy(vault, beside)
+    assert forced == [("file", False), ("folder", True)]
+
+
 def test_a_copy_never_takes_the_place_of_a_file(vault, beside):
     beside.write_text("mine")
     with pytest.raises(no.NameTaken):

@@ -4,6 +4,7 @@ import dataclasses
 
 import pytest
 
+from desktop.form.kind import Kind
 from desktop.record import ids
 from desktop.usecase import document, edit, filing, find, history, home, introduce, listing, names, record, removed, undo
 from tests import files
@@ -106,6 +107,13 @@ def test_lists_and_history_hold_no_name(book, review, mother, note, now):
     for one in (mother, note):
         assert not leaks(history.history(book, one, at=now()))
         assert leaks(history.history(book, one, at=now(), names=True))
+
+
+def test_rows_of_which_a_column_tells_who_somebody_is_are_hidden_whole_where_they_are_told_in_words(book):
+    telling = [field for form in book.pack.forms() for field in form.fields() if field.kind is Kind.ROWS and field.tells]
+    assert telling
+    assert {names.spoken(field, "Somebody whom the vault does not know", str) for field in telling} == {names.HIDDEN}
+    assert {names.spoken(field, "", str) for field in telling} == {""}
 
 
 @pytest.mark.parametrize("typed", ["Margaret", "Ellis", "Margaret rang", NAME])

@@ -191,6 +191,16 @@ def test_what_was_complete_comes_back_complete(full, state):
     record.complete(book, made, done=False, at=full.now())
 
 
+def test_what_was_complete_comes_back_complete_also_after_its_coming_back_was_taken_back(full):
+    book, made = full.book, full.named["document"]
+    record.complete(book, made, done=True, at=full.now())
+    record.remove(book, made, at=full.now())
+    undo.take_back(book, record.restore(book, made, at=full.now()), at=full.now())
+    record.restore(book, made, at=full.now())
+    assert records.find(book.vault, made).state is State.COMPLETE
+    record.complete(book, made, done=False, at=full.now())
+
+
 @pytest.mark.parametrize("put_back", ["restore", "take_back"])
 def test_a_page_of_which_there_is_one_does_not_come_back_beside_another(full, put_back):
     book, made = full.book, full.named["scoping"]
