@@ -23,22 +23,29 @@ def window(program: Path, vault: Path) -> Iterator[str]:
     PICTURES.mkdir(parents=True, exist_ok=True)
     command = ["Xvfb", "-displayfd", "1", "-nolisten", "tcp", "-screen", "0", "1400x900x24"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
-        wine.settle()  # what wine started without a screen would show nothing on this one
-        number = server.stdout.readline().strip() if server.stdout else ""
-        if not number:
-            raise NotHeldError("the screen that nobody sees does not start")
-        screen = f":{number}"
-        started = _start([program, wine.place(vault)], screen)
         try:
-            until("a window is shown", lambda: _grey(screen))
-            yield screen
+            wine.settle()  # what wine started without a screen would show nothing on this one
+            number = server.stdout.readline().strip() if server.stdout else ""
+            if not number:
+                raise NotHeldError("the screen that nobody sees does not start")
+            with _shown(program, vault, f":{number}"):
+                yield f":{number}"
         finally:
-            for one in running():
-                os.kill(one, signal.SIGKILL)
-            started.kill()
-            started.wait()
-            wine.end()
             server.terminate()
+
+
+@contextmanager
+def _shown(program: Path, vault: Path, screen: str) -> Iterator[None]:
+    started = _start([program, wine.place(vault)], screen)
+    try:
+        until("a window is shown", lambda: _grey(screen))
+        yield
+    finally:
+        for one in running():
+            os.kill(one, signal.SIGKILL)
+        started.kill()
+        started.wait()
+        wine.end()
 
 
 def locked_and_opened_again(screen: str, passphrase: str) -> None:
