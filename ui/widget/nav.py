@@ -13,7 +13,7 @@ from ui.widget.button import Button
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 ENTRY = int(Role.UserRole)
-HIGH = (32, 30, 26)  # pixels of a row at each depth, at 100 %
+HIGH = (30, 30, 26)  # pixels of a row at each depth, at 100 %
 
 
 @dataclass(frozen=True)
