@@ -38,7 +38,7 @@ def window(program: Path, vault: Path) -> Iterator[str]:
 def _shown(program: Path, vault: Path, screen: str) -> Iterator[None]:
     started = _start([program, wine.place(vault)], screen)
     try:
-        until("a window is shown", lambda: _grey(screen))
+        until("a window is shown", lambda: _whole(screen))
         yield
     finally:
         for one in running():
@@ -136,9 +136,10 @@ def _start(words: Sequence[str | Path], screen: str) -> "subprocess.Popen[bytes]
     return subprocess.Popen(command, env=wine.environment(DISPLAY=screen), cwd=ROOT, **streams)  # type: ignore[call-overload, no-any-return]
 
 
-def _grey(screen: str) -> bool:
-    """Whether something is drawn: a screen without a window is black."""
-    return ImageGrab.grab(xdisplay=screen).convert("L").getpixel((700, 450)) > 100  # type: ignore[operator]
+def _whole(screen: str) -> bool:
+    """Whether the window is drawn: a screen without one is black, and a box of the system's covers only its middle."""
+    seen = ImageGrab.grab(xdisplay=screen).convert("L")
+    return all(seen.getpixel(place) > 100 for place in ((100, 100), (700, 450), (1200, 760)))  # type: ignore[operator]
 
 
 def _filled(screen: str) -> bool:
