@@ -24,7 +24,7 @@ def window(program: Path, vault: Path) -> Iterator[str]:
     command = ["Xvfb", "-displayfd", "1", "-nolisten", "tcp", "-screen", "0", "1400x900x24"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
         try:
-            wine.settle()  # what wine started without a screen would show nothing on this one
+            wine.end()  # what wine started without a screen would show nothing on this one
             number = server.stdout.readline().strip() if server.stdout else ""
             if not number:
                 raise NotHeldError("the screen that nobody sees does not start")
