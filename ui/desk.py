@@ -60,7 +60,7 @@ class _Call:
 class Desk(QObject):
     """Calls use cases. Until `opened` there is no casebook; after `close` answers that still arrive are dropped."""
 
-    saved = Signal(object)  # the time, in UTC milliseconds, at which everything asked so far was on the disk
+    saved = Signal(object)  # the time, in UTC milliseconds, at which everything asked so far was on the disk, and nothing owed
     waiting = Signal()  # something was asked to be written and is not yet
     refused = Signal(str)  # a sentence, where the asker has no better place for it
     faulted = Signal(object)  # a Fault of ours: the vault is closed
@@ -76,8 +76,8 @@ class Desk(QObject):
         self.not_in = 0
         """Files that were chosen and had not come in when the vault was closed."""
         self._unsaved = 0
-        self.hindrance: Refusal | None = None
-        """Why what was last asked to be written was not; None if it was. On the vault's thread first: `refused` comes later."""
+        self._refusals: dict[_Call, Refusal] = {}
+        self._owed: set[object] = set()
         self._closed = False
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._sweep = Sweep(self)
@@ -99,7 +99,19 @@ class Desk(QObject):
     @property
     def all_saved(self) -> bool:
         """Whether everything that was asked to be written is on the disk."""
-        return self._unsaved == 0
+        return self._unsaved == 0 and not self._owed
+
+    @property
+    def hindrance(self) -> Refusal | None:
+        """Why something was not written of which nobody was told before the vault was closed; None if all was."""
+        return next(iter(self._refusals.values()), None)
+
+    def owe(self, what: object) -> None:
+        """The disk did not take it, and whoever has it will ask again: until `paid`, nobody is told that all is saved."""
+        self._owed.add(what)
+
+    def paid(self, what: object) -> None:
+        self._owed.discard(what)
 
     @property
     def untold(self) -> tuple[str, ...]:
@@ -246,8 +258,8 @@ class Desk(QObject):
             outcome: object = call.run()
         except Exception as error:
             outcome = _Failed(error if isinstance(error, Refusal) else None, Fault(place_of(error)))
-        if call.writes:
-            self.hindrance = outcome.refusal if isinstance(outcome, _Failed) else None
+        if call.writes and isinstance(outcome, _Failed) and outcome.refusal is not None:
+            self._refusals[call] = outcome.refusal
         if job in self._accounts:
             self._untold[job] = _said(outcome, self._accounts[job])
         if isValid(self):  # a job can outlive the window
@@ -262,6 +274,7 @@ class Desk(QObject):
             self._unsaved -= 1
         if self._closed:
             return
+        self._refusals.pop(call, None)
         # A page that asked may be gone when the answer comes: then nobody wants it. What was written, or was not, still counts.
         wanted = _is_there(call.then) and _is_there(call.refused)
         if isinstance(outcome, _Failed):
@@ -270,10 +283,10 @@ class Desk(QObject):
             elif call.writes or call.anywhere:
                 self.refused.emit(outcome.refusal.sentence)
             return
-        if call.writes and self._unsaved == 0:
-            self.saved.emit(now())
         if call.then is not None and wanted:
             call.then(outcome)
+        if call.writes and self.all_saved:
+            self.saved.emit(now())
 
     def _fail(self, call: _Call, failed: "_Failed") -> None:
         if failed.refusal is None:

@@ -8,13 +8,14 @@ import pytest
 from desktop.record.record import State
 from desktop.store import record as records
 from desktop.store.refusals import DiskFull
-from desktop.usecase import case, edit, filing, record
+from desktop.usecase import case, edit, filing, record, whereabouts
 from desktop.usecase.edit import RecordGoneError
 from tests.journey.walking import until
 from tests.support import NOON, new_book, reopened
 from ui.desk import Desk
 from ui.form import saving
 from ui.form.saving import Saving
+from ui.navigation.place import Place
 from ui.navigation.steps import Steps
 
 
@@ -106,6 +107,31 @@ def test_what_a_lock_could_not_write_is_known_when_it_is_closed(qtbot, vault, fu
     made.save()
     vault.desk.close()
     assert isinstance(vault.desk.hindrance, DiskFull)
+
+
+def test_a_lock_does_not_call_saved_what_another_write_came_after(qtbot, vault, full):
+    made = Saving(vault.desk, vault.note)
+    made.typed("said", "She rang")
+    made.save()
+    vault.desk.do(whereabouts.keep, Place().kept(), back_soon=True)
+    vault.desk.close()
+    assert isinstance(vault.desk.hindrance, DiskFull)
+
+
+def test_nothing_is_called_saved_while_words_wait_for_room(qtbot, vault, full):
+    made = Saving(vault.desk, vault.note)
+    made.typed("said", "She rang")
+    made.save()
+    until(qtbot, lambda: vault.said)
+    kept = []
+    vault.desk.do(whereabouts.keep, Place().kept(), back_soon=True, then=kept.append)
+    until(qtbot, lambda: kept)
+    assert vault.saved == []
+    assert not vault.desk.all_saved
+    full.clear()
+    made.save()
+    until(qtbot, lambda: vault.saved)
+    assert answers(qtbot, vault) == {"said": "She rang"}
 
 
 def test_a_write_that_is_refused_after_its_page_is_gone_is_told_all_the_same(qtbot, vault):

@@ -119,11 +119,15 @@ class Saving(QObject):
         self._settle(1)
 
     def _write(self, path: str, value: Answer) -> None:
+        def written(_told: object) -> None:
+            self._desk.paid((self._record_id, path))
+            self._settle(1)
+
         def refused(refusal: Refusal) -> None:
             self._hold(path, value, refusal)
 
         self._asked += 1
-        self._desk.do(edit.typed, self._record_id, path, value, then=lambda _: self._settle(1), refused=refused)
+        self._desk.do(edit.typed, self._record_id, path, value, then=written, refused=refused)
 
     def _hold(self, path: str, value: Answer, refusal: Refusal) -> None:
         """Typed words that the disk did not take are asked to be written again, with the next ones or after a rest."""
@@ -131,6 +135,9 @@ class Saving(QObject):
             self._unsaved.setdefault(path, value)
             self._unsealed.add(path)
             self._rest.start()
+            self._desk.owe((self._record_id, path))
+        else:
+            self._desk.paid((self._record_id, path))  # it is told to be lost
         self._refused(refusal)
 
     def _not_chosen(self, refusal: Refusal) -> None:
