@@ -6,6 +6,7 @@ from time to time where the widgets live.
 """
 
 import gc
+import threading
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -28,6 +29,7 @@ class Sweep(QObject):
             gc.collect(max(due))
 
     def stop(self) -> None:
-        """There is no thread but the screen's any more."""
+        """The thread that it was for has ended. Another vault's, or that of a job, may be at work still."""
         self._timer.stop()
-        gc.enable()
+        if threading.active_count() == 1:
+            gc.enable()
