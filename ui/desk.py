@@ -5,6 +5,7 @@ disk nor a long job ever holds up a key press. What a call returns comes back on
 when the answer is on the disk, not when it was asked for.
 """
 
+import itertools
 import queue
 import sys
 import threading
@@ -50,11 +51,18 @@ def now() -> int:
 
 @dataclass(frozen=True)
 class _Call:
+    """What was asked, by whom. Kept where the screen is, under a number: other threads have it only for as long as it runs.
+
+    Who asked may be a page that is gone by the time of the answer. What was left of it would end on the thread that let go of
+    it last, and Qt does not survive it if that is not the screen's.
+    """
+
     run: Callable[[], Any]
-    then: Then | None
-    refused: Callable[[Refusal], None] | None
-    writes: bool
+    then: Then | None = None
+    refused: Callable[[Refusal], None] | None = None
+    writes: bool = False
     anywhere: bool = False
+    job: Job | None = None
 
 
 class Desk(QObject):
@@ -64,19 +72,21 @@ class Desk(QObject):
     waiting = Signal()  # something was asked to be written and is not yet
     refused = Signal(str)  # a sentence, where the asker has no better place for it
     faulted = Signal(object)  # a Fault of ours: the vault is closed
-    _answered = Signal(object, object, object)
+    _answered = Signal(object, object)  # the number of a call, and what came of it
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._book: Casebook | None = None
-        self._calls: queue.SimpleQueue[_Call | None] = queue.SimpleQueue()
+        self._asked: dict[int, _Call] = {}
+        self._numbers = itertools.count()
+        self._calls: queue.SimpleQueue[int | None] = queue.SimpleQueue()
         self._jobs: list[threading.Thread] = []
         self._accounts: dict[Job, Account] = {}
         self._untold: dict[Job, str] = {}
         self.not_in = 0
         """Files that were chosen and had not come in when the vault was closed."""
         self._unsaved = 0
-        self._refusals: dict[_Call, Refusal] = {}
+        self._refusals: dict[int, Refusal] = {}
         self._owed: set[object] = set()
         self._closed = False
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -131,7 +141,7 @@ class Desk(QObject):
             self._book = found.book
             return found
 
-        self._calls.put(_Call(run, then, refused, writes=False))
+        self._put(_Call(run, then, refused))
 
     def do(
         self,
@@ -146,7 +156,7 @@ class Desk(QObject):
         if self._unsaved == 1:
             self.waiting.emit()
         at = now()
-        self._calls.put(_Call(lambda: usecase(self.book, *values, at=at, **named), then, refused, writes=True))
+        self._put(_Call(lambda: usecase(self.book, *values, at=at, **named), then, refused, writes=True))
 
     def ask(
         self,
@@ -160,11 +170,11 @@ class Desk(QObject):
         """Ask for something to be looked up. `timed`: the query takes `at`."""
         if timed:
             named["at"] = now()
-        self._calls.put(_Call(lambda: query(self.book, *values, **named), then, refused, writes=False))
+        self._put(_Call(lambda: query(self.book, *values, **named), then, refused))
 
     def warm(self, load: Callable[[], object]) -> None:
         """Load what will be needed, on the vault's thread, while nothing is asked of it."""
-        self._calls.put(_Call(load, None, None, writes=False))
+        self._put(_Call(load))
 
     def job(
         self,
@@ -186,10 +196,8 @@ class Desk(QObject):
         if account is not None:
             self._accounts[job], self._untold[job] = account, account.stopped
 
-        def run() -> None:
-            self._finish(_Call(lambda: work(errand), then, refused, writes=False, anywhere=anywhere), job)
-
-        thread = threading.Thread(target=run, name="job", daemon=True)
+        number = self._keep(_Call(lambda: work(errand), then, refused, anywhere=anywhere, job=job))
+        thread = threading.Thread(target=self._finish, args=(number,), name="job", daemon=True)
         self._jobs = [one for one in self._jobs if one.is_alive()] + [thread]
         thread.start()
         return job
@@ -205,7 +213,7 @@ class Desk(QObject):
             except Exception as error:
                 told.put((False, error))
 
-        self._calls.put(_Call(run, None, None, writes=False))
+        self._put(_Call(run))
         while True:
             try:
                 done, found = told.get(timeout=0.2)
@@ -235,9 +243,17 @@ class Desk(QObject):
         self._sweep.stop()
         return not self._thread.is_alive()
 
+    def _keep(self, call: _Call) -> int:
+        number = next(self._numbers)
+        self._asked[number] = call
+        return number
+
+    def _put(self, call: _Call) -> None:
+        self._calls.put(self._keep(call))
+
     def _work(self) -> None:
-        while (call := self._calls.get()) is not None:
-            self._finish(call)
+        while (number := self._calls.get()) is not None:
+            self._finish(number)
         self._put_away()
 
     def _put_away(self) -> None:
@@ -253,28 +269,37 @@ class Desk(QObject):
             finally:
                 book.vault.close()
 
-    def _finish(self, call: _Call, job: Job | None = None) -> None:
-        try:
-            outcome: object = call.run()
-        except Exception as error:
-            outcome = _Failed(error if isinstance(error, Refusal) else None, Fault(place_of(error)))
-        if call.writes and isinstance(outcome, _Failed) and outcome.refusal is not None:
-            self._refusals[call] = outcome.refusal
-        if job in self._accounts:
-            self._untold[job] = _said(outcome, self._accounts[job])
+    def _finish(self, number: int) -> None:
+        outcome = self._outcome(number)  # by now this thread holds nothing of the call
         if isValid(self):  # a job can outlive the window
-            self._answered.emit(call, outcome, job)
+            self._answered.emit(number, outcome)
 
-    def _deliver(self, call: _Call, outcome: object, job: Job | None) -> None:
-        if job is not None:
-            job.end()
-            if not self._closed and self._accounts.pop(job, None) is not None:
-                del self._untold[job]
+    def _outcome(self, number: int) -> object:
+        call = self._asked[number]
+        outcome: object
+        try:
+            outcome = call.run()
+        except Refusal as error:
+            outcome = _Failed(_alone(error), Fault(place_of(error)))
+        except Exception as error:
+            outcome = _Failed(None, Fault(place_of(error)))
+        if call.writes and isinstance(outcome, _Failed) and outcome.refusal is not None:
+            self._refusals[number] = outcome.refusal
+        if call.job in self._accounts:
+            self._untold[call.job] = _said(outcome, self._accounts[call.job])
+        return outcome
+
+    def _deliver(self, number: int, outcome: object) -> None:
+        call = self._asked.pop(number)
+        if call.job is not None:
+            call.job.end()
+            if not self._closed and self._accounts.pop(call.job, None) is not None:
+                del self._untold[call.job]
         if call.writes:
             self._unsaved -= 1
         if self._closed:
             return
-        self._refusals.pop(call, None)
+        self._refusals.pop(number, None)
         # A page that asked may be gone when the answer comes: then nobody wants it. What was written, or was not, still counts.
         wanted = _is_there(call.then) and _is_there(call.refused)
         if isinstance(outcome, _Failed):
@@ -301,6 +326,12 @@ def _is_there(then: Callable[..., object] | None) -> bool:
     """Whether every Qt object that an answer would go to still exists: its own, and those it was made around."""
     held = [getattr(then, "__self__", None), *(cell.cell_contents for cell in getattr(then, "__closure__", None) or ())]
     return all(isValid(one) for one in held if isinstance(one, QObject))
+
+
+def _alone(refusal: Refusal) -> Refusal:
+    """Without the frames that it came through: they hold on to what was asked, and to who asked."""
+    refusal.__cause__ = refusal.__context__ = None
+    return refusal.with_traceback(None)
 
 
 def _said(outcome: object, account: Account) -> str:
