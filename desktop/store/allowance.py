@@ -21,7 +21,7 @@ _ALLOWED = frozenset(
     }
 )
 # FTS5 itself asks for the first, ALTER for the last of those of reshaping.
-_ALLOWED_PRAGMAS = frozenset({"data_version", "integrity_check", "cipher_integrity_check", "foreign_key_check"})
+_ALLOWED_PRAGMAS = frozenset({"data_version", "integrity_check", "cipher_integrity_check", "foreign_key_check", "shrink_memory"})
 _READ_PRAGMAS = frozenset({"user_version", "page_count", "page_size", "freelist_count", "foreign_keys", "table_info"})
 _RESHAPING_PRAGMAS = frozenset({"user_version", "foreign_keys", "defer_foreign_keys", "quick_check"})
 _WRITES = frozenset({dbapi2.SQLITE_INSERT, dbapi2.SQLITE_UPDATE, dbapi2.SQLITE_DELETE})

@@ -136,8 +136,7 @@ class Vault:
             except BaseException:
                 # SQLite has already rolled back by itself when the disk was full or failed.
                 with contextlib.suppress(dbapi2.Error):
-                    if self._connection.in_transaction:
-                        self._connection.execute("ROLLBACK")
+                    _take_back(self._connection)
                 raise
         except dbapi2.Error as error:
             self.fail(error)
@@ -289,7 +288,7 @@ def hold(path: Path, secret: Secret, header: Header) -> Vault:
         connection.execute("BEGIN EXCLUSIVE")
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         connection.execute(f"PRAGMA user_version={version}")
-        connection.execute("ROLLBACK")
+        _take_back(connection)
         # Another program may have put another file in this place between the look at it and the lock.
         if head.identity(path) != which:
             raise VaultInUse(path)
@@ -310,6 +309,18 @@ def hold(path: Path, secret: Secret, header: Header) -> Vault:
                 connection.close()
             if which is not None:
                 head.let_go(which)
+
+
+def _take_back(connection: Any) -> None:
+    """End a transaction as if it had not been, and forget every page that is in memory.
+
+    SQLCipher puts page 1 back before it deciphers it. Once in some thousand times (measured: 57 in 444,373) its ciphertext looks
+    like a page of a table, and the schema is misread from then on: a sound vault is called damaged, or a migration goes astray.
+    A page that is read again from the disk is read right (0 in 253,461).
+    """
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")
+    connection.execute("PRAGMA shrink_memory").fetchall()
 
 
 def refusal(path: Path, error: Exception, *, opening: bool = False) -> Refusal | None:
