@@ -39,16 +39,24 @@ def on_a_mac(monkeypatch):
     hooks = types.ModuleType("PyInstaller.utils.hooks")
     hooks.collect_data_files = lambda *_, **__: []
     hooks.copy_metadata = lambda _name: []
+    building = types.ModuleType("PyInstaller.building")
+    building.build_main = types.SimpleNamespace(create_base_library_zip=lambda _to, modules, _code: made.update(zip=modules))
     for name in ("PyInstaller", "PyInstaller.utils"):
         monkeypatch.setitem(sys.modules, name, types.ModuleType(name))
     monkeypatch.setitem(sys.modules, "PyInstaller.utils.hooks", hooks)
+    monkeypatch.setitem(sys.modules, "PyInstaller.building", building)
     monkeypatch.setattr(sys, "platform", "darwin")
     monkeypatch.setenv("CASEWARD_ICON", "caseward.icns")
     spec = ROOT / "packaging" / "caseward.spec"
     names = {name: maker(name) for name in ("Analysis", "PYZ", "EXE", "COLLECT", "BUNDLE")}
     monkeypatch.setattr(sys, "path", [*sys.path])
     exec(compile(spec.read_text("utf-8"), str(spec), "exec"), {"SPECPATH": str(spec.parent), **names})
+    building.build_main.create_base_library_zip("zip", [("re", ""), ("locale", "")], None)
     return made
+
+
+def test_pythons_own_modules_are_packed_in_one_order(monkeypatch):
+    assert on_a_mac(monkeypatch)["zip"] == [("locale", ""), ("re", "")]
 
 
 def test_the_specification_makes_a_bundle_that_opens_vaults(monkeypatch):
