@@ -63,6 +63,7 @@ class _Call:
     writes: bool = False
     anywhere: bool = False
     job: Job | None = None
+    account: Account | None = None
 
 
 class Desk(QObject):
@@ -81,8 +82,7 @@ class Desk(QObject):
         self._numbers = itertools.count()
         self._calls: queue.SimpleQueue[int | None] = queue.SimpleQueue()
         self._jobs: list[threading.Thread] = []
-        self._accounts: dict[Job, Account] = {}
-        self._untold: dict[Job, str] = {}
+        self._untold: dict[int, str] = {}
         self.not_in = 0
         """Files that were chosen and had not come in when the vault was closed."""
         self._unsaved = 0
@@ -193,10 +193,9 @@ class Desk(QObject):
         """
         errand = Errand(self._run_here, lambda: self._closed)
         job = Job(errand, self)
+        number = self._keep(_Call(lambda: work(errand), then, refused, anywhere=anywhere, job=job, account=account))
         if account is not None:
-            self._accounts[job], self._untold[job] = account, account.stopped
-
-        number = self._keep(_Call(lambda: work(errand), then, refused, anywhere=anywhere, job=job))
+            self._untold[number] = account.stopped
         thread = threading.Thread(target=self._finish, args=(number,), name="job", daemon=True)
         self._jobs = [one for one in self._jobs if one.is_alive()] + [thread]
         thread.start()
@@ -280,46 +279,39 @@ class Desk(QObject):
         try:
             outcome = call.run()
         except Refusal as error:
-            outcome = _Failed(_alone(error), Fault(place_of(error)))
+            outcome = _Failed(_alone(error))
         except Exception as error:
-            outcome = _Failed(None, Fault(place_of(error)))
-        if call.writes and isinstance(outcome, _Failed) and outcome.refusal is not None:
-            self._refusals[number] = outcome.refusal
-        if call.job in self._accounts:
-            self._untold[call.job] = _said(outcome, self._accounts[call.job])
+            outcome = _Failed(Fault(place_of(error)))
+        if call.writes and isinstance(outcome, _Failed) and isinstance(outcome.why, Refusal):
+            self._refusals[number] = outcome.why
+        if call.account is not None:
+            self._untold[number] = _said(outcome, call.account)
         return outcome
 
     def _deliver(self, number: int, outcome: object) -> None:
         call = self._asked.pop(number)
         if call.job is not None:
             call.job.end()
-            if not self._closed and self._accounts.pop(call.job, None) is not None:
-                del self._untold[call.job]
         if call.writes:
             self._unsaved -= 1
         if self._closed:
             return
         self._refusals.pop(number, None)
+        self._untold.pop(number, None)
         # A page that asked may be gone when the answer comes: then nobody wants it. What was written, or was not, still counts.
         wanted = _is_there(call.then) and _is_there(call.refused)
         if isinstance(outcome, _Failed):
-            if outcome.refusal is None or wanted:
-                self._fail(call, outcome)
-            elif call.writes or call.anywhere:
-                self.refused.emit(outcome.refusal.sentence)
+            if isinstance(outcome.why, Fault):
+                self.faulted.emit(outcome.why)
+            elif wanted and call.refused is not None:
+                call.refused(outcome.why)
+            elif wanted or call.writes or call.anywhere:
+                self.refused.emit(outcome.why.sentence)
             return
         if call.then is not None and wanted:
             call.then(outcome)
         if call.writes and self.all_saved:
             self.saved.emit(now())
-
-    def _fail(self, call: _Call, failed: "_Failed") -> None:
-        if failed.refusal is None:
-            self.faulted.emit(failed.fault)
-        elif call.refused is not None:
-            call.refused(failed.refusal)
-        else:
-            self.refused.emit(failed.refusal.sentence)
 
 
 def _is_there(then: Callable[..., object] | None) -> bool:
@@ -338,11 +330,11 @@ def _said(outcome: object, account: Account) -> str:
     """What a door says of a job that came to an end of which nobody was told."""
     if not isinstance(outcome, _Failed):
         return account.done
-    refusal = outcome.refusal
-    return account.stopped if refusal is None or isinstance(refusal, Stopped) else refusal.sentence
+    if isinstance(outcome.why, Fault | Stopped):
+        return account.stopped
+    return outcome.why.sentence
 
 
 @dataclass(frozen=True)
 class _Failed:
-    refusal: Refusal | None
-    fault: Fault
+    why: Refusal | Fault

@@ -57,6 +57,14 @@ def full(monkeypatch, vault):
     return on
 
 
+def typed(vault):
+    """Words in a box, asked to be written."""
+    made = Saving(vault.desk, vault.note)
+    made.typed("said", "She rang")
+    made.save()
+    return made
+
+
 def answers(qtbot, vault):
     found = []
     vault.desk.ask(lambda book: records.find(book.vault, vault.note), then=found.append, timed=False)
@@ -81,9 +89,7 @@ def test_words_that_a_full_disk_did_not_take_are_written_once_there_is_room(qtbo
 
 
 def test_words_typed_since_are_not_overwritten_by_those_that_were_refused(qtbot, vault, full):
-    made = Saving(vault.desk, vault.note)
-    made.typed("said", "She rang")
-    made.save()
+    made = typed(vault)
     made.typed("said", "She rang twice.")
     until(qtbot, lambda: vault.said)
     full.clear()
@@ -102,26 +108,20 @@ def test_a_choice_that_a_full_disk_did_not_take_is_said_to_be_lost(qtbot, vault,
 
 
 def test_what_a_lock_could_not_write_is_known_when_it_is_closed(qtbot, vault, full):
-    made = Saving(vault.desk, vault.note)
-    made.typed("said", "She rang")
-    made.save()
+    typed(vault)
     vault.desk.close()
     assert isinstance(vault.desk.hindrance, DiskFull)
 
 
 def test_a_lock_does_not_call_saved_what_another_write_came_after(qtbot, vault, full):
-    made = Saving(vault.desk, vault.note)
-    made.typed("said", "She rang")
-    made.save()
+    typed(vault)
     vault.desk.do(whereabouts.keep, Place().kept(), back_soon=True)
     vault.desk.close()
     assert isinstance(vault.desk.hindrance, DiskFull)
 
 
 def test_nothing_is_called_saved_while_words_wait_for_room(qtbot, vault, full):
-    made = Saving(vault.desk, vault.note)
-    made.typed("said", "She rang")
-    made.save()
+    made = typed(vault)
     until(qtbot, lambda: vault.said)
     kept = []
     vault.desk.do(whereabouts.keep, Place().kept(), back_soon=True, then=kept.append)
