@@ -46,12 +46,15 @@ def title(form: Form, answers: Answers, around: Around) -> str:
     parts = [said for name in form.name_from if (said := words(form.field(name), answers.get(name), around).strip())]
     numbered = len(parts) > 1 and parts[0].isdecimal() and len(parts[0]) < YEAR  # "3. Who knew?"
     said = f"{parts[0]}. {', '.join(parts[1:])}" if numbered else ", ".join(parts)
-    return _cut(said.splitlines()[0], form.longest_title) if said else form.title
+    if not said:
+        return form.title
+    line = said.splitlines()[0]
+    return line if len(line) <= form.longest_title else begun(line, form.longest_title - 1)
 
 
-def _cut(said: str, most: int) -> str:
-    """At the end of a word, where it is longer than a title may be."""
-    return said if len(said) <= most else f"{said[: most - 1].rsplit(' ', 1)[0].rstrip(',;:.')}…"
+def begun(said: str, room: int) -> str:
+    """The first words of a text that is longer than the room for it, in letters, and a sign that it goes on."""
+    return f"{said[:room].rsplit(' ', 1)[0].rstrip(' ,;:.')}…"
 
 
 def with_time(form: Form, field: Field, answers: Answers, said: str, spoken: Callable[[str], str] = str) -> str:

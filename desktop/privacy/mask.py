@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from desktop.privacy.spelling import key, plain, traced
+from desktop.privacy.spelling import is_name, key, plain, traced
 
 # Words that labels themselves are made of, small ones that begin a sentence, and particles of names: no name is worth losing
 # them, and alone they are left standing.
@@ -18,7 +18,6 @@ PARTICLES = "da de del den der di du el la le van von"
 EVERYDAY = frozenset(f"{LABELS} {SMALL} {PARTICLES}".split())
 LEAST = 2  # letters in a single name that is looked for by itself
 AROUND = ',;:.()[]"'  # what stands at a name and is no part of it
-PARTICLE = 3  # letters up to which a word within a name may be small: "van der"
 
 
 @dataclass(frozen=True)
@@ -80,15 +79,10 @@ def _table(people: Iterable[tuple[str, Iterable[str], bool]]) -> tuple[dict[str,
                 continue
             if len(parts) > 1:
                 _add(whole, " ".join(parts), label)
-            for part in (one.strip(AROUND) for one in parts if (in_parts and _is_name(parts)) or len(parts) == 1):
+            for part in (one.strip(AROUND) for one in parts if (in_parts and is_name(parts)) or len(parts) == 1):
                 if len(part) >= LEAST and part.casefold() not in EVERYDAY:
                     _add(single, part, label)
     return whole, single
-
-
-def _is_name(words: list[str]) -> bool:
-    """Whether a known text is a name rather than a remark ("safe to leave a message"): capitals, but for short particles."""
-    return all(word[0].isupper() or len(word) <= PARTICLE for word in words) and words[-1][0].isupper()
 
 
 def _matches(pattern: re.Pattern[str], said: str) -> Iterator[tuple[int, int, str]]:

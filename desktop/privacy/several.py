@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from desktop.privacy.spelling import is_name
+
 BETWEEN = re.compile(r"[,;/\n()\[\]\"“”«»]|\b(?:or|and|aka|also known as|formerly|born|née|nee)\b", re.IGNORECASE)
 NUMBER = re.compile(r"\+?\d[\d\s()-]{6,}\d")  # to ring
 FIGURES = 5  # from which on a remark with figures in it is one too, or a reference
@@ -42,8 +44,4 @@ def places_in(said: str) -> Iterator[str]:
 
 def _tells(piece: str) -> bool:
     words = piece.split()
-    return len(words) == 1 or "@" in piece or sum(one.isdigit() for one in piece) >= FIGURES or _is_written_as_a_name(words)
-
-
-def _is_written_as_a_name(words: list[str]) -> bool:
-    return all(word[0].isupper() or len(word) <= 3 for word in words) and words[-1][0].isupper()
+    return len(words) == 1 or "@" in piece or sum(one.isdigit() for one in piece) >= FIGURES or is_name(words)

@@ -12,6 +12,7 @@ from desktop.form.answer import text
 from desktop.form.around import Around
 from desktop.form.condition import holds
 from desktop.form.form import Form
+from desktop.form.shown import begun
 from desktop.form.standing import standing
 from desktop.form.when import When
 from desktop.form.words import words
@@ -265,7 +266,7 @@ def _titled(part: Part) -> Iterator[Block]:
 
 
 def _cut(said: str, longest: int = LONGEST_CELL) -> str:
-    return said if len(said) <= longest else f"{said[:longest].rsplit(' ', 1)[0].rstrip(' ,;:.')}…"
+    return said if len(said) <= longest else begun(said, longest)
 
 
 def _lower(title: str) -> str:
